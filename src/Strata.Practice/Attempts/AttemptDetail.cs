@@ -1,0 +1,18 @@
+namespace Strata.Practice.Attempts;
+
+/// <summary>Everything the lab page shows: the attempt, its texts as HTML that was rendered from Markdown with raw HTML off, and hints given so far.</summary>
+public sealed record AttemptDetail(
+    string Attempt,
+    string Lab,
+    string Title,
+    int Minutes,
+    bool Drill,
+    long Seed,
+    AttemptState State,
+    DateTimeOffset Started,
+    IReadOnlyList<AttemptMachine> Machines,
+    IReadOnlyDictionary<string, string> Draw,
+    string TaskHtml,
+    string? LessonHtml,
+    IReadOnlyList<HintGiven> Hints,
+    int HintsLeft);

@@ -1,0 +1,4 @@
+namespace Strata.Practice.Attempts;
+
+/// <summary>One check of a report. <paramref name="Verdict"/> is pass, fail, pending or error; <paramref name="Seen"/> is outside or inside.</summary>
+public sealed record CheckLine(string Id, string Says, string Verdict, string Saw, string Expected, string Seen);

@@ -1,0 +1,7 @@
+namespace Strata.Practice.Maps;
+
+/// <summary>The map as the learner sees it.</summary>
+public interface IMaps
+{
+    MapReport Read();
+}
