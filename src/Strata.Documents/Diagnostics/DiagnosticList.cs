@@ -17,6 +17,10 @@ public sealed class DiagnosticList : IReadOnlyList<Diagnostic>
 
     public void Warning(Location where, string message, string? fix = null) => items.Add(new(Severity.Warning, message, where, fix));
 
+    public void Add(Diagnostic problem) => items.Add(problem);
+
+    public void AddRange(IEnumerable<Diagnostic> problems) => items.AddRange(problems);
+
     public IEnumerator<Diagnostic> GetEnumerator() => items.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Strata.Documents.Diagnostics;
+using Strata.Documents.Texts;
+using Strata.Documents.Yaml;
+
+namespace Strata.Documents.Draws;
+
+/// <summary>One of 1 to 1,000 texts, each as likely as any other; each printable, of 1 to 200 characters. Written <c>pick: [moth, wisp]</c>.</summary>
+public sealed record PickDraw(ImmutableArray<string> Values) : DrawSpec, IDrawKind
+{
+    private const int MostValues = 1000;
+    private const int LongestValue = 200;
+
+    public static string Key => "pick";
+
+    public static DrawSpec? Read(Node value, DiagnosticList problems)
+    {
+        if (value is not ListNode { Items.Length: > 0 and <= MostValues } list)
+        {
+            problems.Error(value.Where, $"'pick' must be a list of 1 to {MostValues} texts.");
+            return null;
+        }
+
+        var values = ImmutableArray.CreateBuilder<string>(list.Items.Length);
+        foreach (var item in list.Items)
+        {
+            if (item is not TextNode { Text.Length: > 0 and <= LongestValue } text || !PlainText.IsPrintable(text.Text))
+            {
+                problems.Error(item.Where, $"a value to pick must be printable text of 1 to {LongestValue} characters on one line, not {MapReader.Found(item)}.");
+                return null;
+            }
+
+            if (values.Contains(text.Text))
+            {
+                problems.Warning(item.Where, $"{Excerpt.Of(text.Text)} is listed twice, so it comes twice as often.");
+            }
+
+            values.Add(text.Text);
+        }
+
+        return new PickDraw(values.DrainToImmutable());
+    }
+
+    public override string Roll(RandomStream random) => Values[(int)random.Below((ulong)Values.Length)];
+}

@@ -1,0 +1,56 @@
+using System.Net;
+using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Extensions.SmartyPants;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+
+namespace Strata.Documents.Markdown;
+
+/// <summary>
+/// Turns Markdown that somebody else wrote into HTML that is safe to embed: HTML in the source is shown as text, links and
+/// images go to http, https or relative addresses or become their text, ids of headings begin with <c>at-</c> (links to
+/// <c>#heading</c> follow), and a <c>console</c> fence sets each line that begins with <c>$ </c> in a span <c>prompt-line</c>.
+/// Never throws; what is nested too deeply is shown as plain text. Thread-safe.
+/// </summary>
+public static class MarkdownRenderer
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .DisableHtml()
+        .UsePipeTables()
+        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
+        .UseSmartyPants(QuotesAndEllipses())
+        .Build();
+
+    public static string Render(string text)
+    {
+        try
+        {
+            var document = Markdig.Markdown.Parse(text, Pipeline);
+            SafeLinks.Apply(document);
+            HeadingIds.Apply(document);
+            return Write(document);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return $"<pre>{WebUtility.HtmlEncode(text)}</pre>\n";
+        }
+    }
+
+    private static string Write(MarkdownDocument document)
+    {
+        using var html = new StringWriter();
+        var renderer = new HtmlRenderer(html);
+        Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.Replace<CodeBlockRenderer>(new CodeRenderer());
+        renderer.Render(document);
+        return html.ToString();
+    }
+
+    // Two hyphens stay two hyphens: in our texts they are most often the beginning of an option.
+    private static SmartyPantOptions QuotesAndEllipses() => new()
+    {
+        Mapping = { [SmartyPantType.Dash2] = "--", [SmartyPantType.Dash3] = "---" },
+    };
+}
