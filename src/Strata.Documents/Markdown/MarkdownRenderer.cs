@@ -4,6 +4,7 @@ using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.SmartyPants;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 
 namespace Strata.Documents.Markdown;
@@ -28,7 +29,6 @@ public static class MarkdownRenderer
         try
         {
             var document = Markdig.Markdown.Parse(text, Pipeline);
-            SafeLinks.Apply(document);
             HeadingIds.Apply(document);
             return Write(document);
         }
@@ -44,6 +44,8 @@ public static class MarkdownRenderer
         var renderer = new HtmlRenderer(html);
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.Replace<CodeBlockRenderer>(new CodeRenderer());
+        renderer.ObjectRenderers.Replace<LinkInlineRenderer>(new LinkRenderer());
+        renderer.ObjectRenderers.Replace<AutolinkInlineRenderer>(new AutolinkRenderer());
         renderer.Render(document);
         return html.ToString();
     }
