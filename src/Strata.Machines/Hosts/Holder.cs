@@ -1,0 +1,230 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Strata.Machines.Hosts;
+
+/// <summary>
+/// The process that pins the namespaces in which everything else lives: a user namespace of 65,536 subordinate ids
+/// (and the person's own id as number 65536), a mount namespace, a network namespace for switches. It sleeps and outlives everything.
+/// </summary>
+public sealed class Holder
+{
+    private readonly StrataHome home;
+    private readonly Person person;
+
+    private Holder(StrataHome home, Person person, HolderRecord record)
+    {
+        this.home = home;
+        this.person = person;
+        Record = record;
+    }
+
+    public HolderRecord Record { get; }
+
+    /// <summary>The running holder of a state folder, or null.</summary>
+    public static Holder? Find(StrataHome home, Person person)
+    {
+        try
+        {
+            var record = JsonSerializer.Deserialize(File.ReadAllText(home.HolderRecord), HostJson.Default.HolderRecord);
+            return record is { Alive: true } ? new(home, person, record) : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The running holder, or a new one. The caller holds the launch lock.</summary>
+    /// <exception cref="MachineException">The host forbids it; the message says what and how to mend it.</exception>
+    public static async Task<Holder> EnsureAsync(StrataHome home, Person person, CancellationToken cancel)
+    {
+        if (Find(home, person) is { } running)
+        {
+            return running;
+        }
+
+        var (users, groups) = person.SubordinateIds();
+        PrepareHome(home, person, users);
+        var delegation = CgroupDelegation.Find(person);
+        List<string> words = delegation?.Way == CgroupDelegation.Entry.Scope ? [.. CgroupDelegation.ScopePrefix(person)] : [];
+        words.AddRange(["setsid", "unshare", "--user", "--mount", "--net", "--propagation", "private", "sh", "-c", "exec </dev/null >/dev/null 2>&1; exec sleep infinity"]);
+        using var process = HostCommand.Start(words[0], words.Skip(1));
+        var pid = process.Id;
+        try
+        {
+            await UnsharedAsync(process, cancel).ConfigureAwait(false);
+            await MapIdsAsync(pid, person, users, groups, cancel).ConfigureAwait(false);
+            var tree = PlaceCgroup(delegation, pid, users);
+            var record = new HolderRecord(pid, ProcessStat.Read(pid)!.Started, HolderRecord.CurrentBoot(), tree);
+            var holder = new Holder(home, person, record);
+            await holder.CoverAsync(users, cancel).ConfigureAwait(false);
+            await File.WriteAllTextAsync(home.HolderRecord, JsonSerializer.Serialize(record, HostJson.Default.HolderRecord), cancel).ConfigureAwait(false);
+            return holder;
+        }
+        catch
+        {
+            HostCommand.Kill(process);
+            throw;
+        }
+    }
+
+    /// <summary>Ends the holder. Only when no machine runs.</summary>
+    public void End()
+    {
+        if (Record.Alive)
+        {
+            _ = Native.Libc.Kill(Record.Pid, 9);
+        }
+
+        File.Delete(home.HolderRecord);
+    }
+
+    /// <summary>Makes host folders visible under fixed names inside; a name bound before is bound anew.</summary>
+    public async Task BindAsync(IReadOnlyDictionary<string, string> folders, CancellationToken cancel)
+    {
+        var script = "set -e\n" + string.Concat(folders.Select((_, i) =>
+            $"mkdir -p \"${2 * i + 1}\"; umount -l \"${2 * i + 1}\" 2>/dev/null || true; mount --bind \"${2 * i + 2}\" \"${2 * i + 1}\"\n"));
+        await EnterForMountsAsync(script, folders.SelectMany(f => new[] { Path.Combine(Inside.Bound, f.Key), f.Value }), cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The words that run a command as the mapped root inside the user and mount namespaces (the network stays the host's).</summary>
+    public IEnumerable<string> EnterWords() =>
+        ["nsenter", "-t", Record.Pid.ToString(CultureInfo.InvariantCulture), "-U", "-m", "-S", "0", "-G", "0", "--"];
+
+    private static void PrepareHome(StrataHome home, Person person, IdRange users)
+    {
+        try
+        {
+            Directory.CreateDirectory(home.Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new MachineException("home", $"The state folder {home.Root} cannot be made: {e.Message}", "Set STRATA_HOME to a folder of yours.", e);
+        }
+
+        if (person.IsRoot && Native.Libc.Chown(home.Root, users.First, users.First) != 0)
+        {
+            throw new MachineException("home", $"The state folder {home.Root} cannot be handed to the mapped root: {Native.Errno.Text(Native.Errno.Last)}.", "Set STRATA_HOME to a folder on a local disk.");
+        }
+    }
+
+    private static async Task UnsharedAsync(System.Diagnostics.Process process, CancellationToken cancel)
+    {
+        var own = File.ResolveLinkTarget("/proc/self/ns/user", false)?.Name;
+        var deadline = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (process.HasExited)
+            {
+                var why = (await process.StandardError.ReadToEndAsync(cancel).ConfigureAwait(false)).Trim();
+                throw new MachineException(
+                    "no-user-namespaces",
+                    $"This host does not let {Environment.UserName} make a user namespace: {(why.Length > 0 ? why : "unshare ended at once")}.",
+                    "Run once: sudo ./bootstrap.sh --host");
+            }
+
+            try
+            {
+                // The shell behind unshare shows as /usr/bin/dash and then sleep: by then the namespaces are made.
+                if (File.ResolveLinkTarget($"/proc/{process.Id}/ns/user", false)?.Name != own
+                    && File.ReadAllText($"/proc/{process.Id}/comm").Trim() == "sleep")
+                {
+                    return;
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Between fork and exec the links cannot be read.
+            }
+
+            if (TimeProvider.System.GetElapsedTime(deadline) > TimeSpan.FromSeconds(10))
+            {
+                throw new MachineException("holder", "The holder did not start within 10 seconds.", "Try again; if it stays so, run `strata doctor`.");
+            }
+
+            await Task.Delay(2, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task MapIdsAsync(int pid, Person person, IdRange users, IdRange groups, CancellationToken cancel)
+    {
+        if (person.IsRoot)
+        {
+            await File.WriteAllTextAsync($"/proc/{pid}/uid_map", $"0 {users.First} {IdRange.Needed}", cancel).ConfigureAwait(false);
+            await File.WriteAllTextAsync($"/proc/{pid}/gid_map", $"0 {groups.First} {IdRange.Needed}", cancel).ConfigureAwait(false);
+            return;
+        }
+
+        string[] Words(IdRange range, uint own) => [pid.ToString(CultureInfo.InvariantCulture), "0", $"{range.First}", $"{IdRange.Needed}", $"{IdRange.Needed}", $"{own}", "1"];
+        await HostCommand.DemandAsync("Mapping the subordinate user ids", "newuidmap", Words(users, person.Uid), cancel).ConfigureAwait(false);
+        await HostCommand.DemandAsync("Mapping the subordinate group ids", "newgidmap", Words(groups, person.Gid), cancel).ConfigureAwait(false);
+    }
+
+    private static string? PlaceCgroup(CgroupDelegation? delegation, int pid, IdRange users)
+    {
+        switch (delegation?.Way)
+        {
+            case CgroupDelegation.Entry.Own:
+                var made = delegation.Mount.Path + delegation.Tree;
+                foreach (var folder in new[] { made, made + "/supervisor" })
+                {
+                    Directory.CreateDirectory(folder);
+                    foreach (var name in new[] { "", "/cgroup.procs", "/cgroup.subtree_control", "/cgroup.threads" })
+                    {
+                        _ = Native.Libc.Chown(folder + name, users.First, users.First);
+                    }
+                }
+
+                return delegation.Tree;
+
+            case CgroupDelegation.Entry.Scope:
+                var tree = CgroupMount.PathOf(pid.ToString(CultureInfo.InvariantCulture));
+                if (tree is null)
+                {
+                    return null;
+                }
+
+                // A cgroup with processes of its own cannot hand controllers down: the holder moves into a leaf.
+                foreach (var leaf in new[] { "/holder", "/supervisor" })
+                {
+                    Directory.CreateDirectory(delegation.Mount.Path + tree + leaf);
+                }
+
+                File.WriteAllText($"{delegation.Mount.Path}{tree}/holder/cgroup.procs", pid.ToString(CultureInfo.InvariantCulture));
+                return tree;
+
+            default:
+                return delegation?.Tree;
+        }
+    }
+
+    private Task CoverAsync(IdRange users, CancellationToken cancel)
+    {
+        var owner = person.IsRoot ? users.First : 0;
+        var script = $"""
+            set -e
+            mount -t tmpfs -o mode=755,uid={owner},gid={owner} strata {Inside.Cover}
+            mkdir -p {Inside.Home} {Inside.Run} {Inside.Bound}
+            chown {owner}:{owner} {Inside.Root} {Inside.Run} {Inside.Bound}
+            mount --bind "$1" {Inside.Home}
+            if [ -n "$2" ]; then mount --rbind "$2" /sys/fs/cgroup; fi
+            """;
+        var unified = CgroupMount.Find() is { Hybrid: true } mount ? mount.Path : "";
+        return EnterForMountsAsync(script, [home.Root, unified], cancel);
+    }
+
+    // Root's own folders may be closed to the mapped root, so root binds them with its own rights; everybody else as the mapped root,
+    // whose rights reach over the person's folders.
+    private Task EnterForMountsAsync(string script, IEnumerable<string> arguments, CancellationToken cancel)
+    {
+        var pid = Record.Pid.ToString(CultureInfo.InvariantCulture);
+        string[] enter = person.IsRoot ? ["-t", pid, "-m", "--"] : ["-t", pid, "-U", "-m", "-S", "0", "-G", "0", "--"];
+        return HostCommand.DemandAsync("Preparing the holder's mounts", "nsenter", [.. enter, "sh", "-c", script, "strata", .. arguments], cancel);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+
+namespace Strata.Machines.Hosts;
+
+/// <summary>Runs one of the host's own programs and gathers what it says.</summary>
+public static class HostCommand
+{
+    /// <summary>What a program said and how it ended.</summary>
+    public sealed record Outcome(int Exit, string Output, string Errors)
+    {
+        /// <summary>The last line that says something: usually the reason of a failure.</summary>
+        public string LastLine
+        {
+            get
+            {
+                var lines = (Errors.Trim().Length > 0 ? Errors : Output).Trim().Split('\n');
+                return lines[^1].Trim();
+            }
+        }
+    }
+
+    /// <summary>Runs to the end. Cancelling kills the program and all that it started.</summary>
+    /// <exception cref="MachineException">There is no such program.</exception>
+    public static async Task<Outcome> RunAsync(string program, IEnumerable<string> arguments, string? input, CancellationToken cancel)
+    {
+        using var process = Start(program, arguments);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(cancel);
+            var errors = process.StandardError.ReadToEndAsync(cancel);
+            if (input is not null)
+            {
+                await process.StandardInput.WriteAsync(input.AsMemory(), cancel).ConfigureAwait(false);
+            }
+
+            process.StandardInput.Close();
+            var said = new Outcome(0, await output.ConfigureAwait(false), await errors.ConfigureAwait(false));
+            await process.WaitForExitAsync(cancel).ConfigureAwait(false);
+            return said with { Exit = process.ExitCode };
+        }
+        catch
+        {
+            Kill(process);
+            throw;
+        }
+    }
+
+    /// <summary>Runs to the end and throws when it did not end well.</summary>
+    public static async Task<string> DemandAsync(string what, string program, IEnumerable<string> arguments, CancellationToken cancel)
+    {
+        var outcome = await RunAsync(program, arguments, null, cancel).ConfigureAwait(false);
+        return outcome.Exit == 0
+            ? outcome.Output
+            : throw new MachineException("host-command", $"{what} failed: {outcome.LastLine}", "Run `strata doctor` to see what this host lacks.");
+    }
+
+    /// <summary>The full path of a program, or null. Looks where administrators' tools live too, whatever PATH says.</summary>
+    public static string? Find(string program)
+    {
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "") + ":/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+        return path.Split(':', StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
+    }
+
+    internal static Process Start(string program, IEnumerable<string> arguments)
+    {
+        var full = program.Contains('/', StringComparison.Ordinal) ? program : Find(program)
+            ?? throw new MachineException("missing-tool", $"The program `{program}` is not installed.", "Run ./bootstrap.sh to install what is missing.");
+        var start = new ProcessStartInfo(full)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start) ?? throw new MachineException("missing-tool", $"The program `{program}` did not start.");
+    }
+
+    internal static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+}

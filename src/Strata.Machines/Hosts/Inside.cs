@@ -1,0 +1,22 @@
+namespace Strata.Machines.Hosts;
+
+/// <summary>
+/// Names inside the holder's mount namespace. A folder that exists on every Debian and Ubuntu is covered there by a
+/// small tmpfs: it makes every path short, and reachable for the mapped root even where the person's own folder is not.
+/// </summary>
+public static class Inside
+{
+    /// <summary>Where the holder's tmpfs is mounted.</summary>
+    public const string Cover = "/var/opt";
+
+    public const string Root = "/var/opt/strata";
+
+    /// <summary>The state folder, bound.</summary>
+    public const string Home = Root + "/home";
+
+    /// <summary>Mount points, bundles and sockets of running machines; gone with the holder.</summary>
+    public const string Run = Root + "/run";
+
+    /// <summary>Folders of the host that the supervisor reads: the program, the runtime, curriculum, images.</summary>
+    public const string Bound = Root + "/bound";
+}

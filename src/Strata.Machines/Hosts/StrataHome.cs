@@ -1,0 +1,45 @@
+namespace Strata.Machines.Hosts;
+
+/// <summary>
+/// The state folder (<c>STRATA_HOME</c>; default: <c>strata</c> in the XDG data folder) and what lies where in it.
+/// </summary>
+public sealed record StrataHome(string Root)
+{
+    public string Images => Path.Combine(Root, "images");
+
+    public string Machines => Path.Combine(Root, "machines");
+
+    public string Attempts => Path.Combine(Root, "attempts");
+
+    public string Temporary => Path.Combine(Root, "tmp");
+
+    public string Ledger => Path.Combine(Root, "ledger.db");
+
+    /// <summary>The supervisor's HTTP API for the client; mode 0600, owned by the person.</summary>
+    public string Socket => Path.Combine(Root, "supervisor.sock");
+
+    public string SupervisorLog => Path.Combine(Root, "supervisor.log");
+
+    public string HolderRecord => Path.Combine(Root, "holder.json");
+
+    public string LaunchLock => Path.Combine(Root, "launch.lock");
+
+    /// <summary>The folder that the environment asks for.</summary>
+    public static StrataHome FromEnvironment()
+    {
+        var asked = Environment.GetEnvironmentVariable("STRATA_HOME");
+        if (!string.IsNullOrEmpty(asked))
+        {
+            return new(Path.GetFullPath(asked));
+        }
+
+        var data = Environment.GetEnvironmentVariable("XDG_DATA_HOME");
+        if (string.IsNullOrEmpty(data))
+        {
+            var home = Environment.GetEnvironmentVariable("HOME");
+            data = Path.Combine(string.IsNullOrEmpty(home) ? Path.GetTempPath() : home, ".local", "share");
+        }
+
+        return new(Path.GetFullPath(Path.Combine(data, "strata")));
+    }
+}

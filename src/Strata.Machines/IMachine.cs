@@ -1,0 +1,51 @@
+using Strata.Machines.Accounts;
+using Strata.Machines.Execution;
+using Strata.Machines.Files;
+using Strata.Machines.Processes;
+using Strata.Machines.Sockets;
+using Strata.Machines.Systemd;
+using Strata.Machines.Terminals;
+
+namespace Strata.Machines;
+
+/// <summary>
+/// A running machine, whatever engine runs it: what can be done with it, and the view from outside
+/// (files, processes, sockets, units), in which no program of the machine has a part.
+/// </summary>
+public interface IMachine
+{
+    string Id { get; }
+
+    string Image { get; }
+
+    string Hostname { get; }
+
+    MachineProfile Profile { get; }
+
+    /// <summary>The attempt it belongs to, or null.</summary>
+    string? Attempt { get; }
+
+    MachineState State { get; }
+
+    /// <summary>Its files, from outside.</summary>
+    MachineFiles Files { get; }
+
+    /// <summary>Its processes, from outside.</summary>
+    IReadOnlyList<ProcessInfo> Processes();
+
+    /// <summary>Its listening sockets, from outside.</summary>
+    IReadOnlyList<ListeningSocket> ListeningSockets();
+
+    /// <summary>Its users and groups, from outside.</summary>
+    AccountTable Accounts();
+
+    /// <summary>A unit, as process 1 itself answers; null when no systemd runs.</summary>
+    UnitStatus? Unit(string name);
+
+    /// <summary>Runs a command inside.</summary>
+    /// <exception cref="MachineException">There is no such user, or the machine is gone.</exception>
+    Task<CommandResult> RunAsync(MachineCommand command, CancellationToken cancel);
+
+    /// <summary>A pty with a login shell of a user.</summary>
+    Task<ITerminal> OpenTerminalAsync(string user, int rows, int columns, CancellationToken cancel);
+}

@@ -1,0 +1,13 @@
+namespace Strata.Machines;
+
+/// <summary>What is asked for when a machine is started.</summary>
+/// <param name="Image">Name of a built image.</param>
+/// <param name="Hostname">What it calls itself: letters, digits, dashes.</param>
+/// <param name="Attempt">The attempt it belongs to; null for one started by hand.</param>
+/// <param name="CloneOf">Id of a machine whose written disk is copied first; null for a fresh one.</param>
+public sealed record MachineSpec(
+    string Image,
+    MachineProfile Profile = MachineProfile.System,
+    string Hostname = "host",
+    string? Attempt = null,
+    string? CloneOf = null);

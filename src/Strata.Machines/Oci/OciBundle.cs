@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+
+namespace Strata.Machines.Oci;
+
+/// <summary>
+/// What an OCI runtime is told about a machine. Source: OCI Runtime Specification 1.0.2, config.md and config-linux.md.
+/// </summary>
+internal static class OciBundle
+{
+    /// <summary>Where the machine finds the sockets by which it may ask the supervisor.</summary>
+    public const string AskFolder = "/run/strata";
+
+    /// <summary>Words of process 1 in a plain machine: a shell that reaps whatever is left to it, and ends when asked.</summary>
+    private static readonly string[] PlainInit = ["/bin/sh", "-c", "trap 'exit 0' TERM INT; while :; do sleep infinity & wait; done"];
+
+    private static readonly string[] SystemInit = ["/sbin/init"];
+
+    // Every capability but SYS_MODULE and SYS_RAWIO: with those two, units fail. They reach no further than the machine's own user namespace.
+    private static readonly string[] Capabilities =
+    [
+        "CHOWN", "DAC_OVERRIDE", "DAC_READ_SEARCH", "FOWNER", "FSETID", "KILL", "SETGID", "SETUID", "SETPCAP", "LINUX_IMMUTABLE",
+        "NET_BIND_SERVICE", "NET_BROADCAST", "NET_ADMIN", "NET_RAW", "IPC_LOCK", "IPC_OWNER", "SYS_CHROOT", "SYS_PTRACE", "SYS_PACCT",
+        "SYS_ADMIN", "SYS_BOOT", "SYS_NICE", "SYS_RESOURCE", "SYS_TIME", "SYS_TTY_CONFIG", "MKNOD", "LEASE", "AUDIT_WRITE",
+        "AUDIT_CONTROL", "SETFCAP", "MAC_OVERRIDE", "MAC_ADMIN", "SYSLOG", "WAKE_ALARM", "BLOCK_SUSPEND", "AUDIT_READ",
+    ];
+
+    /// <summary>The text of config.json.</summary>
+    /// <param name="cgroup">Path of the machine's cgroup relative to the cgroup2 mount; null where there is none.</param>
+    public static string Config(string rootfs, string askFolder, string hostname, MachineProfile profile, string? cgroup)
+    {
+        var mounts = new JsonArray
+        {
+            Mount("/proc", "proc", "proc", "nosuid", "noexec", "nodev"),
+            Mount("/dev", "tmpfs", "tmpfs", "nosuid", "strictatime", "mode=755", "size=65536k"),
+            Mount("/dev/pts", "devpts", "devpts", "nosuid", "noexec", "newinstance", "ptmxmode=0666", "mode=0620", "gid=5"),
+            Mount("/dev/shm", "tmpfs", "shm", "nosuid", "nodev", "mode=1777"),
+            Mount("/dev/mqueue", "mqueue", "mqueue", "nosuid", "noexec", "nodev"),
+            Mount("/sys", "sysfs", "sysfs", "nosuid", "noexec", "nodev", "ro"),
+            Mount("/run", "tmpfs", "tmpfs", "nosuid", "nodev", "mode=755"),
+            Mount("/tmp", "tmpfs", "tmpfs", "nosuid", "nodev", "mode=1777"),
+            Mount(AskFolder, "bind", askFolder, "bind", "nosuid", "nodev", "noexec"),
+        };
+        if (cgroup is not null)
+        {
+            mounts.Insert(6, Mount("/sys/fs/cgroup", "cgroup2", "cgroup", "nosuid", "noexec", "nodev", "rw"));
+        }
+
+        var linux = new JsonObject
+        {
+            ["namespaces"] = Namespaces(cgroup is not null),
+            ["uidMappings"] = Mapping(),
+            ["gidMappings"] = Mapping(),
+            ["maskedPaths"] = Texts("/proc/kcore", "/proc/keys", "/proc/timer_list", "/proc/sched_debug"),
+            ["readonlyPaths"] = Texts("/proc/bus", "/proc/fs", "/proc/irq", "/proc/sysrq-trigger"),
+        };
+        if (cgroup is not null)
+        {
+            linux["cgroupsPath"] = cgroup;
+        }
+
+        return new JsonObject
+        {
+            ["ociVersion"] = "1.0.2",
+            ["process"] = Process(
+                false,
+                profile == MachineProfile.System ? SystemInit : PlainInit,
+                0,
+                0,
+                [],
+                "/",
+                ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "container=oci", $"NOTIFY_SOCKET={AskFolder}/{BootNotice.Name}"]),
+            ["root"] = new JsonObject { ["path"] = rootfs, ["readonly"] = false },
+            ["hostname"] = hostname,
+            ["mounts"] = mounts,
+            ["linux"] = linux,
+        }.ToJsonString();
+    }
+
+    /// <summary>The text of a process description. Only root keeps capabilities; everybody else may regain them as on any server, by sudo.</summary>
+    public static JsonObject Process(bool terminal, IEnumerable<string> words, uint uid, uint gid, IEnumerable<uint> groups, string folder, IEnumerable<string> environment)
+    {
+        var capabilities = new JsonObject { ["bounding"] = CapabilityNames() };
+        if (uid == 0)
+        {
+            capabilities["effective"] = CapabilityNames();
+            capabilities["permitted"] = CapabilityNames();
+        }
+
+        return new JsonObject
+        {
+            ["terminal"] = terminal,
+            ["user"] = new JsonObject { ["uid"] = uid, ["gid"] = gid, ["additionalGids"] = new JsonArray([.. groups.Select(g => (JsonNode)g)]) },
+            ["args"] = Texts([.. words]),
+            ["env"] = Texts([.. environment]),
+            ["cwd"] = folder,
+            ["capabilities"] = capabilities,
+            ["noNewPrivileges"] = false,
+        };
+    }
+
+    private static JsonArray CapabilityNames() => Texts([.. Capabilities.Select(c => "CAP_" + c)]);
+
+    private static JsonArray Texts(params string[] texts) => [.. texts.Select(t => (JsonNode)t)];
+
+    private static JsonArray Mapping() => [new JsonObject { ["containerID"] = 0, ["hostID"] = 0, ["size"] = 65536 }];
+
+    private static JsonArray Namespaces(bool cgroup)
+    {
+        string[] kinds = cgroup ? ["pid", "mount", "ipc", "uts", "network", "user", "cgroup"] : ["pid", "mount", "ipc", "uts", "network", "user"];
+        return [.. kinds.Select(k => (JsonNode)new JsonObject { ["type"] = k })];
+    }
+
+    private static JsonObject Mount(string destination, string type, string source, params string[] options) =>
+        new() { ["destination"] = destination, ["type"] = type, ["source"] = source, ["options"] = Texts(options) };
+}
