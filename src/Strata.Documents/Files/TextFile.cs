@@ -35,9 +35,10 @@ public static class TextFile
 
     internal static string? ReadRaw(string path, string shownPath, DiagnosticList problems)
     {
-        var bytes = ReadBytes(path, shownPath, problems);
+        var bytes = OrdinaryFile.Read(path, MaxBytes, out var why);
         if (bytes is null)
         {
+            problems.Error(Location.Of(shownPath), why);
             return null;
         }
 
@@ -55,51 +56,6 @@ public static class TextFile
         {
             var good = Encoding.UTF8.GetString(content[..Math.Clamp(e.Index, 0, content.Length)]);
             problems.Error(Location.At(shownPath, good, good.Length), "the file is not valid UTF-8 here; save it as UTF-8.");
-            return null;
-        }
-    }
-
-    private static byte[]? ReadBytes(string path, string shownPath, DiagnosticList problems)
-    {
-        try
-        {
-            if (!Path.Exists(path) && new FileInfo(path).LinkTarget is null)
-            {
-                problems.Error(Location.Of(shownPath), "the file is missing.");
-                return null;
-            }
-
-            if (!FileKind.IsOrdinary(path))
-            {
-                problems.Error(Location.Of(shownPath), "this is not an ordinary file; links, folders and devices are not read.");
-                return null;
-            }
-
-            using var handle = File.OpenHandle(path);
-            var buffer = new byte[Math.Min(RandomAccess.GetLength(handle), MaxBytes) + 1];
-            var length = 0;
-            while (length < buffer.Length)
-            {
-                var read = RandomAccess.Read(handle, buffer.AsSpan(length), length);
-                if (read == 0)
-                {
-                    break;
-                }
-
-                length += read;
-            }
-
-            if (length > MaxBytes)
-            {
-                problems.Error(Location.Of(shownPath), "the file is larger than 1 MiB; make it smaller.");
-                return null;
-            }
-
-            return buffer[..length];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            problems.Error(Location.Of(shownPath), $"the file cannot be read: {e.Message}");
             return null;
         }
     }

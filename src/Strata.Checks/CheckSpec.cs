@@ -1,0 +1,32 @@
+using Strata.Documents.Diagnostics;
+using Strata.Documents.Yaml;
+
+namespace Strata.Checks;
+
+/// <summary>
+/// One check as its author wrote it, before anything is drawn: texts may hold <c>@{name}</c>, and <paramref name="Expect"/> may name facts.
+/// </summary>
+/// <param name="Id">Unique in its lab.</param>
+/// <param name="Says">What is true when the check passes, in the learner's words.</param>
+/// <param name="Resource">What is looked at: <c>file</c>, <c>process</c> and so on.</param>
+/// <param name="Subject">Which one: what stands behind the resource's key.</param>
+/// <param name="Expect">What must hold of it; null when being there is enough.</param>
+/// <param name="On">The machine; null for the lab's first.</param>
+/// <param name="Within">How long it may take to become true.</param>
+/// <param name="Holds">How long it must stay true.</param>
+/// <param name="AfterReboot">Asked only at finish, after a reboot.</param>
+/// <param name="Guard">True from the beginning, and must stay so.</param>
+/// <param name="Where">Where the check stands in its file.</param>
+public sealed record CheckSpec(
+    string Id,
+    string Says,
+    string Resource,
+    Node Subject,
+    MapNode? Expect,
+    string? Hint,
+    string? On,
+    TimeSpan? Within,
+    TimeSpan? Holds,
+    bool AfterReboot,
+    bool Guard,
+    Location Where);

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Strata.Curriculum.Folders;
+using Strata.Curriculum.Labs;
+using Strata.Documents.Diagnostics;
+using Strata.Documents.Files;
+using Strata.Documents.Yaml;
+
+namespace Strata.Curriculum.Concepts;
+
+/// <summary>Reads a concept's folder.</summary>
+internal static class ConceptReader
+{
+    private const string LessonFile = "lesson.md";
+    private const string CardsFile = "cards.yaml";
+    private const double LeastHours = 0.25;
+    private const double MostHours = 200;
+
+    /// <summary>The concept; what is missing in it is reported and made up.</summary>
+    public static Concept Read(CurriculumFolder folder, string id, Reading reading)
+    {
+        var title = id;
+        var outcomes = ImmutableArray<string>.Empty;
+        var requires = ImmutableArray<TextNode>.Empty;
+        var hours = 1.0;
+        var formerly = ImmutableArray<string>.Empty;
+        var file = folder.ShownOf(ConceptIds.File);
+        if (YamlReader.ReadFile(folder.PathOf(ConceptIds.File), file, reading.Problems) is { } map)
+        {
+            var reader = new MapReader(map, reading.Problems);
+            FormatVersion.Read(reader);
+            title = reader.RequiredText("title") ?? id;
+            outcomes = reader.Required("outcomes") ? reader.TextList("outcomes") : [];
+            requires = reader.TextNodes("requires");
+            hours = (reader.Required("hours") ? reader.Number("hours", LeastHours, MostHours) : null) ?? hours;
+            formerly = reader.TextList("formerly");
+            reader.Done();
+            ConceptIds.Check(requires, reading, reading.Problems);
+            if (map.Find("outcomes")?.Value is ListNode { Items: [] } none)
+            {
+                reading.Problems.Error(none.Where, "'outcomes' is empty; say at least one thing that one can do afterwards.");
+            }
+        }
+
+        reading.Requirements[id] = requires;
+        var lesson = Lesson(folder, reading.Problems);
+        return new(
+            id,
+            title,
+            outcomes,
+            [.. requires.Select(r => r.Text).Where(reading.ConceptIds.Contains).Distinct()],
+            hours,
+            formerly,
+            lesson is null ? null : folder.PathOf(LessonFile),
+            Cards(folder, reading.Problems),
+            LabsOf(folder, id, lesson, reading),
+            folder.Path);
+    }
+
+    /// <summary>The text of the concept's lesson; null when it is not written, or cannot be read.</summary>
+    public static string? Lesson(CurriculumFolder folder, DiagnosticList problems) =>
+        folder.HasFile(LessonFile) ? TextFile.Read(folder.PathOf(LessonFile), folder.ShownOf(LessonFile), problems) : null;
+
+    private static int Cards(CurriculumFolder folder, DiagnosticList problems)
+    {
+        if (!folder.HasFile(CardsFile) || YamlReader.ReadNodeFile(folder.PathOf(CardsFile), folder.ShownOf(CardsFile), problems) is not { } node)
+        {
+            return 0;
+        }
+
+        if (node is ListNode list)
+        {
+            return list.Items.Length;
+        }
+
+        problems.Error(node.Where, $"the file must be a list of cards, not {node.Kind}.");
+        return 0;
+    }
+
+    private static ImmutableArray<Lab> LabsOf(CurriculumFolder folder, string id, string? lesson, Reading reading)
+    {
+        var labs = ImmutableArray.CreateBuilder<Lab>();
+        foreach (var sub in folder.Sub(LabReader.LabsFolder).Folders(reading.Problems))
+        {
+            var problems = new DiagnosticList();
+            var lab = new LabReader(sub, id, lesson, reading, problems).Read();
+            reading.Problems.AddRange(problems);
+            if (lab is not null)
+            {
+                labs.Add(lab);
+            }
+            else
+            {
+                reading.UnusableLabs.Add($"{id}/{sub.Name}");
+            }
+        }
+
+        return labs.DrainToImmutable();
+    }
+}

@@ -1,0 +1,90 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Strata.Documents.Diagnostics;
+using Strata.Documents.Files;
+
+namespace Strata.Curriculum.Folders;
+
+/// <summary>What a folder holds, in one number: SHA-256 over the relative paths and contents of its files, in ordinal order of paths.</summary>
+internal static class FolderDigest
+{
+    private const int MostFiles = 2000;
+    private const long MostBytes = 64L << 20;
+
+    /// <summary>The digest of <paramref name="folder"/>, mixed with <paramref name="also"/>; null after an error (a link, a device, too much). A folder that is not there counts as empty.</summary>
+    public static string? Of(CurriculumFolder folder, string also, DiagnosticList problems)
+    {
+        var files = new List<(string Relative, string Path)>();
+        if (!Collect(folder, "", files, problems))
+        {
+            return null;
+        }
+
+        files.Sort((a, b) => string.CompareOrdinal(a.Relative, b.Relative));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, Encoding.UTF8.GetBytes(also));
+        var total = 0L;
+        foreach (var (relative, path) in files)
+        {
+            var content = OrdinaryFile.Read(path, MostBytes - total, out var why);
+            if (content is null)
+            {
+                problems.Error(Location.Of($"{folder.Shown}/{relative}"), why);
+                return null;
+            }
+
+            total += content.Length;
+            Append(hash, Encoding.UTF8.GetBytes(relative));
+            Append(hash, content);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static bool Collect(CurriculumFolder folder, string prefix, List<(string, string)> files, DiagnosticList problems)
+    {
+        if (!Directory.Exists(folder.Path))
+        {
+            return true;
+        }
+
+        foreach (var entry in new DirectoryInfo(folder.Path).EnumerateFileSystemInfos())
+        {
+            var relative = prefix + entry.Name;
+            var shown = Location.Of(folder.ShownOf(entry.Name));
+            if (entry.LinkTarget is not null)
+            {
+                problems.Error(shown, "this is a link, and links are not followed; put the file itself here.");
+                return false;
+            }
+
+            if (entry is DirectoryInfo)
+            {
+                if (!Collect(folder.Sub(entry.Name), relative + "/", files, problems))
+                {
+                    return false;
+                }
+
+                continue;
+            }
+
+            files.Add((relative, entry.FullName));
+            if (files.Count > MostFiles)
+            {
+                problems.Error(shown, $"the folder holds more than {MostFiles} files; make the fixture in setup.sh instead.");
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static void Append(IncrementalHash hash, byte[] bytes)
+    {
+        Span<byte> length = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(length, bytes.LongLength);
+        hash.AppendData(length);
+        hash.AppendData(bytes);
+    }
+}

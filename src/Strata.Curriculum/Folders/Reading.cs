@@ -1,0 +1,26 @@
+using Strata.Checks;
+using Strata.Documents.Diagnostics;
+using Strata.Documents.Yaml;
+
+namespace Strata.Curriculum.Folders;
+
+/// <summary>What one reading of the curriculum knows and collects on its way. Not thread-safe.</summary>
+internal sealed class Reading(CurriculumFolder root, ICheckRules rules, DiagnosticList problems)
+{
+    public CurriculumFolder Root { get; } = root;
+
+    public ICheckRules Rules { get; } = rules;
+
+    public DiagnosticList Problems { get; } = problems;
+
+    /// <summary>Ids of all concepts that have a concept.yaml, listed or not.</summary>
+    public IReadOnlySet<string> ConceptIds { get; } = Concepts.ConceptIds.Under(root, problems);
+
+    /// <summary>Digest of the fixtures that all labs share.</summary>
+    public string SharedDigest { get; } = FolderDigest.Of(root.Sub("lib"), "", problems) ?? "";
+
+    /// <summary>What each concept requires, with the places where it says so.</summary>
+    public Dictionary<string, IReadOnlyList<TextNode>> Requirements { get; } = new(StringComparer.Ordinal);
+
+    public List<string> UnusableLabs { get; } = [];
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Strata.Checks;
+using Strata.Documents.Draws;
+
+namespace Strata.Curriculum.Labs;
+
+/// <summary>A task on one or more machines, as its author wrote it: nothing is drawn yet, so texts may hold <c>@{name}</c>.</summary>
+/// <param name="Id">Its path without the <c>labs</c> segment, <c>devops/posix/processes/runaway</c>.</param>
+/// <param name="Minutes">How long it should take, 1 to 240.</param>
+/// <param name="Drill">Short, and comes back in reviews.</param>
+/// <param name="Concepts">Ids of what it practises: the concept it belongs to first, then the further ones it names.</param>
+/// <param name="Machines">In the order of the file; at least one, and scripts run on the first.</param>
+/// <param name="Checks">In the order of the file; ids are unique, and at least one is no guard.</param>
+/// <param name="Hints">From a nudge to a direction, for the lab as a whole; each check may have its own.</param>
+/// <param name="Mistakes">In the order of the file.</param>
+/// <param name="Setup">What makes the situation; null when there is nothing to make.</param>
+/// <param name="Task">The text of task.md, Markdown.</param>
+/// <param name="Lesson">The text of the lesson beside the lab, else of its concept's; null when neither is written.</param>
+/// <param name="Files">The folder <c>files/</c>, which scripts can use; null when there is none.</param>
+/// <param name="Folder">Where its files are.</param>
+/// <param name="Digest">SHA-256, in small hexadecimal figures, of every file of its folder and of <c>curriculum/lib</c>.</param>
+public sealed record Lab(
+    string Id,
+    string Title,
+    int Minutes,
+    bool Drill,
+    ImmutableArray<string> Concepts,
+    ImmutableArray<LabMachine> Machines,
+    DrawSet Draws,
+    ImmutableArray<CheckSpec> Checks,
+    ImmutableArray<string> Hints,
+    ImmutableArray<LabMistake> Mistakes,
+    LabScript? Setup,
+    LabSolution Solution,
+    string Task,
+    string? Lesson,
+    string? Files,
+    string Folder,
+    string Digest);

@@ -1,0 +1,207 @@
+using System.Collections.Immutable;
+using Strata.Checks;
+using Strata.Curriculum.Concepts;
+using Strata.Curriculum.Folders;
+using Strata.Curriculum.Lint;
+using Strata.Documents.Diagnostics;
+using Strata.Documents.Draws;
+using Strata.Documents.Files;
+using Strata.Documents.Names;
+using Strata.Documents.Texts;
+using Strata.Documents.Yaml;
+
+namespace Strata.Curriculum.Labs;
+
+/// <summary>Reads one lab's folder. Used once.</summary>
+internal sealed class LabReader(CurriculumFolder folder, string concept, string? conceptLesson, Reading reading, DiagnosticList problems)
+{
+    public const string LabsFolder = "labs";
+    public const string LabFile = "lab.yaml";
+
+    private const string TaskFile = "task.md";
+    private const string LessonFile = "lesson.md";
+    private const string SetupFile = "setup.sh";
+    private const string SolutionFile = "solution.sh";
+    private const string KeysFile = "solution.keys";
+    private const int MostMinutes = 240;
+    private const int MostChecks = 100;
+
+    private static readonly TimeSpan SetupTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SolutionTimeout = TimeSpan.FromSeconds(60);
+
+    private readonly string file = folder.ShownOf(LabFile);
+
+    /// <summary>The lab, or null when it has an error.</summary>
+    public Lab? Read()
+    {
+        if (!Identifier.IsValid(folder.Name))
+        {
+            problems.Error(Location.Of(folder.Shown), $"{Excerpt.Of(folder.Name)} is no name for a lab; use {Identifier.Rule}.");
+            return null;
+        }
+
+        // First, because after it nothing in the folder is a link or a device.
+        if (FolderDigest.Of(folder, reading.SharedDigest, problems) is not { } digest
+            || YamlReader.ReadFile(folder.PathOf(LabFile), file, problems) is not { } map)
+        {
+            return null;
+        }
+
+        var lab = Read(new MapReader(map, problems), digest);
+        return problems.HasErrors ? null : lab;
+    }
+
+    private Lab Read(MapReader reader, string digest)
+    {
+        FormatVersion.Read(reader);
+        var title = reader.RequiredText("title");
+        var minutes = reader.RequiredInt("minutes", 1, MostMinutes);
+        var drill = reader.Bool("drill") ?? false;
+        var concepts = FurtherConcepts(reader);
+        var machines = reader.Required("machines") && reader.SubMap("machines") is { } machineMap ? MachinesReader.Read(machineMap, problems) : [];
+        var draws = reader.SubMap("draw") is { } drawMap ? DrawSet.Read(drawMap, problems) : DrawSet.Empty;
+        var checks = Checks(reader, machines);
+        var hints = reader.TextList("hints");
+        var user = machines is [var first, ..] ? first.User : LabMachine.DefaultUser;
+        var setup = Setup(reader);
+        var solution = Solution(reader, user);
+        var mistakes = new MistakesReader(folder, [.. checks.Select(c => c.Id)], user, problems).Read(reader.SubMap("mistakes"), reader.Map.Where);
+        reader.Done();
+        var task = TextFile.Read(folder.PathOf(TaskFile), folder.ShownOf(TaskFile), problems) ?? "";
+        CheckDraws(reader, draws, task);
+        return new(
+            $"{concept}/{folder.Name}",
+            title ?? "",
+            (int)(minutes ?? 1),
+            drill,
+            [concept, .. concepts.Where(c => c != concept)],
+            machines,
+            draws,
+            checks,
+            hints,
+            mistakes,
+            setup,
+            solution,
+            task,
+            Lesson(),
+            folder.Sub("files") is { Exists: true } files ? files.Path : null,
+            folder.Path,
+            digest);
+    }
+
+    private ImmutableArray<string> FurtherConcepts(MapReader reader)
+    {
+        var further = reader.TextNodes("concepts");
+        ConceptIds.Check(further, reading, problems);
+        return [.. further.Select(c => c.Text)];
+    }
+
+    private ImmutableArray<CheckSpec> Checks(MapReader reader, ImmutableArray<LabMachine> machines)
+    {
+        if (!reader.Required("checks") || reader.List("checks") is not { } list)
+        {
+            return [];
+        }
+
+        if (list.Items.Length > MostChecks)
+        {
+            problems.Error(list.Where, $"a lab has at most {MostChecks} checks, not {list.Items.Length}.");
+            return [];
+        }
+
+        var checks = ImmutableArray.CreateBuilder<CheckSpec>(list.Items.Length);
+        var before = problems.Count;
+        foreach (var item in list.Items)
+        {
+            if (item is not MapNode map)
+            {
+                problems.Error(item.Where, $"a check must be a map with 'id' and 'says', not {MapReader.Found(item)}.");
+            }
+            else if (Check(map, machines) is { } check)
+            {
+                if (checks.Any(c => c.Id == check.Id))
+                {
+                    problems.Error(map.Find("id")!.Value.Where, $"there is a check '{check.Id}' already; give this one another id.");
+                }
+
+                checks.Add(check);
+            }
+        }
+
+        if (problems.Count == before && checks.All(c => c.Guard))
+        {
+            problems.Error(list.Where, "nothing is asked of the learner; at least one check must be no guard.");
+        }
+
+        return checks.DrainToImmutable();
+    }
+
+    private CheckSpec? Check(MapNode map, ImmutableArray<LabMachine> machines)
+    {
+        var check = CheckReader.Read(map, reading.Rules.ResourceNames, problems);
+        if (check is null)
+        {
+            return null;
+        }
+
+        if (check.On is { } on && machines.All(m => m.Name != on))
+        {
+            problems.Error(map.Find("on")!.Value.Where, $"there is no machine {Excerpt.Of(on)}{Nearest.Question(on, machines.Select(m => m.Name))}");
+        }
+
+        reading.Rules.Validate(check, problems);
+        return check;
+    }
+
+    private LabScript? Setup(MapReader reader)
+    {
+        var options = reader.Sub("setup");
+        if (!folder.HasFile(SetupFile))
+        {
+            if (options is not null)
+            {
+                problems.Error(options.Map.Where, $"'setup' is given, but there is no {folder.ShownOf(SetupFile)}.");
+            }
+
+            return null;
+        }
+
+        var script = ScriptOptions.Read(options, folder.PathOf(SetupFile), "root", SetupTimeout, problems);
+        options?.Done();
+        return script;
+    }
+
+    private LabSolution Solution(MapReader reader, string user)
+    {
+        var typed = folder.HasFile(KeysFile);
+        if (typed == folder.HasFile(SolutionFile))
+        {
+            problems.Error(Location.Of(file), typed
+                ? $"the lab has two solutions; keep {SolutionFile} or {KeysFile}."
+                : $"the lab has no solution; write {folder.ShownOf(SolutionFile)}.");
+        }
+
+        var options = reader.Sub("solution");
+        var script = ScriptOptions.Read(options, folder.PathOf(typed ? KeysFile : SolutionFile), user, SolutionTimeout, problems);
+        var repeatable = options?.Bool("repeatable") ?? true;
+        options?.Done();
+        return new(script, typed, repeatable);
+    }
+
+    private string? Lesson() =>
+        folder.HasFile(LessonFile) ? TextFile.Read(folder.PathOf(LessonFile), folder.ShownOf(LessonFile), problems) : conceptLesson;
+
+    private void CheckDraws(MapReader reader, DrawSet draws, string task)
+    {
+        var references = new DrawReferences(draws, problems);
+        foreach (var key in (ReadOnlySpan<string>)["checks", "hints", "mistakes"])
+        {
+            if (reader.Node(key) is { } node)
+            {
+                references.Check(node);
+            }
+        }
+
+        references.CheckFile(task, folder.ShownOf(TaskFile));
+    }
+}

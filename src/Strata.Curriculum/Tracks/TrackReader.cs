@@ -1,0 +1,31 @@
+using Strata.Curriculum.Folders;
+using Strata.Documents.Yaml;
+
+namespace Strata.Curriculum.Tracks;
+
+/// <summary>Reads a track's folder and the stages that it lists.</summary>
+internal static class TrackReader
+{
+    public const string File = "track.yaml";
+
+    public static Track Read(CurriculumFolder folder, Reading reading)
+    {
+        var id = folder.Name;
+        if (YamlReader.ReadFile(folder.PathOf(File), folder.ShownOf(File), reading.Problems) is not { } map)
+        {
+            return new(id, id, []);
+        }
+
+        var reader = new MapReader(map, reading.Problems);
+        FormatVersion.Read(reader);
+        var title = reader.RequiredText("title") ?? id;
+        reader.Required("stages");
+        var names = reader.TextNodes("stages");
+        reader.Done();
+        var stages = ListedFolders.Follow(folder, names, StageReader.File, reading.Problems)
+            .Select(stage => StageReader.Read(stage, $"{id}/{stage.Name}", reading));
+        var track = new Track(id, title, [.. stages]);
+        ListedFolders.WarnOfForgotten(folder, names, File, reading.Problems);
+        return track;
+    }
+}

@@ -1,0 +1,48 @@
+namespace Strata.Documents.Files;
+
+/// <summary>Reads files that somebody else put there: ordinary files only (a link is not followed, a fifo cannot hang), up to a bound.</summary>
+public static class OrdinaryFile
+{
+    /// <summary>The content of a file; or null, and one sentence that says why. Never throws.</summary>
+    /// <param name="mostBytes">Larger files are refused.</param>
+    public static byte[]? Read(string path, long mostBytes, out string why)
+    {
+        why = "";
+        try
+        {
+            if (!Path.Exists(path) && new FileInfo(path).LinkTarget is null)
+            {
+                why = "the file is missing.";
+                return null;
+            }
+
+            if (!FileKind.IsOrdinary(path))
+            {
+                why = "this is not an ordinary file; links, folders and devices are not read.";
+                return null;
+            }
+
+            using var handle = File.OpenHandle(path);
+            var buffer = new byte[Math.Min(RandomAccess.GetLength(handle), mostBytes) + 1];
+            var length = 0;
+            while (length < buffer.Length)
+            {
+                var read = RandomAccess.Read(handle, buffer.AsSpan(length), length);
+                if (read == 0)
+                {
+                    return buffer[..length];
+                }
+
+                length += read;
+            }
+
+            why = $"the file is larger than {Quantities.ByteSize.Show(mostBytes)}; make it smaller.";
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            why = $"the file cannot be read: {e.Message}";
+            return null;
+        }
+    }
+}
