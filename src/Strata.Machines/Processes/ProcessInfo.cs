@@ -25,26 +25,27 @@ public sealed record ProcessInfo(
 
     public bool IsZombie => State == 'Z';
 
+    /// <summary>What a person calls it: the script's file name where an interpreter runs one, else the executable's.</summary>
+    public string CalledName => Base(Script ?? (Executable.Length > 0 ? Executable : Comm));
+
+    // The first argument that is no option, where an interpreter runs.
+    private string? Script
+    {
+        get
+        {
+            var program = Base(Executable);
+            return Interpreters.Any(i => program.StartsWith(i, StringComparison.Ordinal) && program[i.Length..].All(c => char.IsAsciiDigit(c) || c == '.'))
+                ? Arguments.Skip(1).FirstOrDefault(a => !a.StartsWith('-'))
+                : null;
+        }
+    }
+
     /// <summary>
-    /// Whether a person would call it so: its executable's file name, the base name of its first word or, where an
+    /// Whether a person would call it so: by its executable's file name, the base name of its first word or, where an
     /// interpreter runs a script, the script's file name. Never the kernel's name, which is cut at 15 letters.
     /// </summary>
-    public bool IsCalled(string name)
-    {
-        if (Base(Executable) == name || (Arguments.Count > 0 && Base(Arguments[0]) == name))
-        {
-            return true;
-        }
-
-        var program = Base(Executable);
-        if (!Interpreters.Any(i => program == i || (program.StartsWith(i, StringComparison.Ordinal) && program[i.Length..].All(c => char.IsAsciiDigit(c) || c == '.'))))
-        {
-            return false;
-        }
-
-        var script = Arguments.Skip(1).FirstOrDefault(a => !a.StartsWith('-'));
-        return script is not null && Base(script) == name;
-    }
+    public bool IsCalled(string name) =>
+        Base(Executable) == name || (Arguments.Count > 0 && Base(Arguments[0]) == name) || (Script is { } script && Base(script) == name);
 
     private static string Base(string path) => path[(path.LastIndexOf('/') + 1)..];
 }

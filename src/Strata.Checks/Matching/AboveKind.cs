@@ -1,0 +1,13 @@
+using Strata.Documents.Diagnostics;
+using Strata.Documents.Yaml;
+
+namespace Strata.Checks.Matching;
+
+/// <summary><c>above: number</c>.</summary>
+internal sealed class AboveKind : IMatcherKind
+{
+    public string Key => "above";
+
+    public IMatcher? Read(Node node, MatcherReader reader, DiagnosticList problems) =>
+        NumberMatcher.Read("above", static (value, bound) => value > bound, node, problems);
+}

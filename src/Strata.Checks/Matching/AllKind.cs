@@ -1,0 +1,13 @@
+using Strata.Documents.Diagnostics;
+using Strata.Documents.Yaml;
+
+namespace Strata.Checks.Matching;
+
+/// <summary><c>all: [conditions]</c>.</summary>
+internal sealed class AllKind : IMatcherKind
+{
+    public string Key => "all";
+
+    public IMatcher? Read(Node node, MatcherReader reader, DiagnosticList problems) =>
+        reader.ReadList(node, problems) is { } parts ? new AllMatcher([.. parts]) : null;
+}

@@ -1,0 +1,13 @@
+using Strata.Documents.Diagnostics;
+using Strata.Documents.Yaml;
+
+namespace Strata.Checks.Matching;
+
+/// <summary><c>below: number</c>.</summary>
+internal sealed class BelowKind : IMatcherKind
+{
+    public string Key => "below";
+
+    public IMatcher? Read(Node node, MatcherReader reader, DiagnosticList problems) =>
+        NumberMatcher.Read("below", static (value, bound) => value < bound, node, problems);
+}

@@ -1,0 +1,92 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Reflection;
+using Strata.Documents.Diagnostics;
+using Strata.Documents.Names;
+using Strata.Documents.Yaml;
+
+namespace Strata.Checks.Matching;
+
+/// <summary>Reads conditions: a bare value means equality; a map with one key names a kind of condition.</summary>
+public sealed class MatcherReader
+{
+    private readonly FrozenDictionary<string, IMatcherKind> kinds;
+
+    public MatcherReader() =>
+        kinds = Assembly.GetExecutingAssembly().GetTypes()
+            .Where(t => t is { IsAbstract: false, IsInterface: false } && t.IsAssignableTo(typeof(IMatcherKind)))
+            .Select(t => (IMatcherKind)Activator.CreateInstance(t)!)
+            .ToFrozenDictionary(k => k.Key, StringComparer.Ordinal);
+
+    public IReadOnlyCollection<string> Keys => kinds.Keys;
+
+    /// <summary>The condition; null after an error.</summary>
+    public IMatcher? Read(Node node, DiagnosticList problems)
+    {
+        switch (node)
+        {
+            case TextNode text:
+                return new EqualMatcher(text.Text, Binding.IsSecret(text));
+            case MapNode { Entries: [var only] }:
+                if (kinds.TryGetValue(only.Key, out var kind))
+                {
+                    return kind.Read(only.Value, this, problems);
+                }
+
+                problems.Error(only.Where, $"unknown condition '{only.Key}'{Nearest.Question(only.Key, kinds.Keys)}", $"Conditions are {string.Join(", ", kinds.Keys.Order(StringComparer.Ordinal))}.");
+                return null;
+            case MapNode map:
+                // Several keys ask for all of them.
+                var parts = map.Entries.Select(e => Read(new MapNode(e.Where, [e]), problems)).ToList();
+                return parts.Contains(null) ? null : new AllMatcher([.. parts.OfType<IMatcher>()]);
+            default:
+                problems.Error(node.Where, $"a condition is a value or a map, not {node.Kind}.", "For several allowed values write { one_of: [ … ] }.");
+                return null;
+        }
+    }
+
+    /// <summary>Conditions of a list; null after an error.</summary>
+    internal IReadOnlyList<IMatcher>? ReadList(Node node, DiagnosticList problems)
+    {
+        if (node is not ListNode list || list.Items.Length == 0)
+        {
+            problems.Error(node.Where, $"here must be a list of conditions, not {node.Kind}.");
+            return null;
+        }
+
+        var parts = list.Items.Select(i => Read(i, problems)).ToList();
+        return parts.Contains(null) ? null : [.. parts.OfType<IMatcher>()];
+    }
+
+    /// <summary>A text; null after an error.</summary>
+    internal static TextNode? ReadText(Node node, DiagnosticList problems)
+    {
+        if (node is TextNode text)
+        {
+            return text;
+        }
+
+        problems.Error(node.Where, $"here must be a text, not {node.Kind}.");
+        return null;
+    }
+
+    /// <summary>A number, with or without a percent sign; null after an error. What is still to be drawn or found counts as 0.</summary>
+    internal static double? ReadNumber(Node node, DiagnosticList problems)
+    {
+        if (node is TextNode text)
+        {
+            if (double.TryParse(text.Text.TrimEnd('%'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            {
+                return number;
+            }
+
+            if (Binding.IsOpen(text))
+            {
+                return 0;
+            }
+        }
+
+        problems.Error(node.Where, $"here must be a number, not {(node is TextNode t ? $"'{t.Text}'" : node.Kind)}.");
+        return null;
+    }
+}

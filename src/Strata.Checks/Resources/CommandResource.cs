@@ -1,0 +1,53 @@
+using Strata.Checks.Values;
+using Strata.Checks.Verdicts;
+using Strata.Documents.Quantities;
+using Strata.Machines.Execution;
+
+namespace Strata.Checks.Resources;
+
+/// <summary>A shell line run in the machine, with a clean environment, as root unless said otherwise.</summary>
+internal sealed class CommandResource : IResource
+{
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(5);
+
+    public string Name => "command";
+
+    public IReadOnlyList<string> SubjectKeys => ["run", "user", "timeout", "login", "folder"];
+
+    public IReadOnlyList<string> Properties => ["exit", "stdout", "stderr", "lines"];
+
+    public (string Property, string Value) Default => ("exit", "0");
+
+    public Vantage Seen => Vantage.Inside;
+
+    public async ValueTask<IReadOnlyDictionary<string, Value>> ObserveAsync(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted, Scene scene, CancellationToken cancel)
+    {
+        var timeout = DefaultTimeout;
+        if (subject.TryGetValue("timeout", out var text) && !Duration.TryParse(text, out timeout))
+        {
+            throw new LookupException($"'{text}' is no length of time");
+        }
+
+        var login = subject.GetValueOrDefault("login") is "true";
+        var command = new MachineCommand(
+            ["/bin/bash", login ? "-lc" : "-c", subject["run"]],
+            subject.GetValueOrDefault("user"),
+            subject.GetValueOrDefault("folder"),
+            Timeout: timeout,
+            OutputLimit: 256 << 10);
+        var result = await scene.Machine.RunAsync(command, cancel).ConfigureAwait(false);
+        if (result.TimedOut)
+        {
+            throw new LookupException($"the command did not end within {timeout.TotalSeconds:0.#} s");
+        }
+
+        var output = result.Output.TrimEnd('\n');
+        return new Dictionary<string, Value>(StringComparer.Ordinal)
+        {
+            ["exit"] = Value.Of(result.Exit),
+            ["stdout"] = Value.Of(output),
+            ["stderr"] = Value.Of(result.Errors.TrimEnd('\n')),
+            ["lines"] = Value.Of(output.Length == 0 ? 0 : output.Count(c => c == '\n') + 1),
+        };
+    }
+}

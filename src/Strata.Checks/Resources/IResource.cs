@@ -1,0 +1,32 @@
+using Strata.Checks.Values;
+using Strata.Checks.Verdicts;
+
+namespace Strata.Checks.Resources;
+
+/// <summary>A kind of thing that can be looked at. Each is one file, found by itself.</summary>
+public interface IResource
+{
+    /// <summary>Its key in a lab file.</summary>
+    string Name { get; }
+
+    /// <summary>What may be said of which one is meant. The first key is the one that a bare value stands for.</summary>
+    IReadOnlyList<string> SubjectKeys { get; }
+
+    /// <summary>What can be expected of it.</summary>
+    IReadOnlyList<string> Properties { get; }
+
+    /// <summary>What is expected when a check says nothing: a property and its value.</summary>
+    (string Property, string Value) Default { get; }
+
+    Vantage Seen { get; }
+
+    /// <summary>Looks it up.</summary>
+    /// <param name="subject">Values by key, drawn and filled in.</param>
+    /// <param name="wanted">The properties that are asked for; others need not be looked up.</param>
+    /// <exception cref="LookupException">It cannot be looked up; the message says why.</exception>
+    ValueTask<IReadOnlyDictionary<string, Value>> ObserveAsync(
+        IReadOnlyDictionary<string, string> subject,
+        IReadOnlySet<string> wanted,
+        Scene scene,
+        CancellationToken cancel);
+}

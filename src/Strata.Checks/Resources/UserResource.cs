@@ -1,0 +1,35 @@
+using Strata.Checks.Values;
+using Strata.Checks.Verdicts;
+
+namespace Strata.Checks.Resources;
+
+/// <summary>An account of the machine, from its /etc/passwd and /etc/group.</summary>
+internal sealed class UserResource : IResource
+{
+    public string Name => "user";
+
+    public IReadOnlyList<string> SubjectKeys => ["name"];
+
+    public IReadOnlyList<string> Properties => ["exists", "uid", "gid", "group", "groups", "home", "shell"];
+
+    public (string Property, string Value) Default => ("exists", "true");
+
+    public Vantage Seen => Vantage.Outside;
+
+    public ValueTask<IReadOnlyDictionary<string, Value>> ObserveAsync(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted, Scene scene, CancellationToken cancel)
+    {
+        var account = scene.Machine.Accounts().Find(subject["name"]);
+        var found = new Dictionary<string, Value>(StringComparer.Ordinal) { ["exists"] = Value.Of(account is not null) };
+        if (account is not null)
+        {
+            found["uid"] = Value.Of(account.Uid);
+            found["gid"] = Value.Of(account.Gid);
+            found["group"] = Value.Of(account.Groups[0]);
+            found["groups"] = Value.Of(account.Groups);
+            found["home"] = Value.Of(account.Home);
+            found["shell"] = Value.Of(account.Shell);
+        }
+
+        return new(found);
+    }
+}

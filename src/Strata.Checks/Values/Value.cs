@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Strata.Checks.Values;
+
+/// <summary>Something that was observed of a property.</summary>
+public abstract record Value
+{
+    /// <summary>As a person reads it, on one line where possible.</summary>
+    public abstract string Shown { get; }
+
+    /// <summary>As text, to compare with a text in a lab file.</summary>
+    public virtual string Text => Shown;
+
+    public static Value Of(bool truth) => new Truth(truth);
+
+    public static Value Of(double number) => new Number(number);
+
+    public static Value Of(string? text) => text is null ? Nothing.Here : new Words(text);
+
+    public static Value Of(IEnumerable<string> items) => new Items([.. items]);
+
+    /// <summary>True or false.</summary>
+    public sealed record Truth(bool Is) : Value
+    {
+        public override string Shown => Is ? "yes" : "no";
+
+        public override string Text => Is ? "true" : "false";
+    }
+
+    /// <summary>A number.</summary>
+    public sealed record Number(double Is) : Value
+    {
+        public override string Shown => Is.ToString("0.######", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A text.</summary>
+    public sealed record Words(string Is) : Value
+    {
+        public override string Shown => Is.Length == 0 ? "nothing (empty)" : Excerpt(Is);
+
+        public override string Text => Is;
+
+        private static string Excerpt(string text)
+        {
+            const int Longest = 200;
+            var plain = new string([.. text.Take(Longest + 1).Select(c => c == '\n' ? '⏎' : char.IsControl(c) ? '·' : c)]);
+            return plain.Length > Longest ? plain[..Longest] + "…" : plain;
+        }
+    }
+
+    /// <summary>Several texts, in order.</summary>
+    public sealed record Items(ImmutableArray<string> Are) : Value
+    {
+        public override string Shown => Are.Length == 0 ? "none" : string.Join(", ", Are.Take(12)) + (Are.Length > 12 ? ", …" : "");
+    }
+
+    /// <summary>The thing that the property belongs to is not there.</summary>
+    public sealed record Nothing : Value
+    {
+        public static readonly Nothing Here = new();
+
+        private Nothing()
+        {
+        }
+
+        public override string Shown => "nothing";
+
+        public override string Text => "";
+    }
+}
