@@ -18,7 +18,7 @@ echo "Building …"
 began=$SECONDS
 if ! dotnet build Strata.slnx -c Release -nologo -v quiet -clp:NoSummary ${servers[@]+"${servers[@]}"} </dev/null >artifacts/build.log 2>&1; then
     echo "The solution does not build:"
-    sort -u artifacts/build.log
+    { grep ': error ' artifacts/build.log || cat artifacts/build.log; } | sed 's| \[[^]]*\]$||' | sort -u
     echo "0 passed, 1 failed"
     exit 1
 fi
