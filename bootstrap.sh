@@ -213,8 +213,13 @@ candidate() { apt-cache policy "$1" 2>/dev/null | awk '$1 == "Candidate:" && $2 
 # Splits what is missing: `install` gets the packages that apt has, `outside` a sentence for each thing that it has not.
 install=() outside=()
 sort_out() {
-    local i version package
+    local i version package lists=true no="apt does not have it here"
     install=() outside=()
+    # before the first apt-get update apt knows nothing
+    if ! candidate bash >/dev/null || ! candidate uidmap >/dev/null; then
+        lists=false
+        no="whether apt has it shows only after apt-get update"
+    fi
     for i in "${!missing_names[@]}"; do
         case ${missing_packages[i]} in
             dotnet-sdk-10.0)
@@ -223,7 +228,7 @@ sort_out() {
                 elif candidate dotnet-sdk-10.0 >/dev/null; then
                     install+=(dotnet-sdk-10.0)
                 else
-                    outside+=("The .NET 10 SDK is missing and apt does not have it here; its makers offer it at https://dotnet.microsoft.com/download")
+                    outside+=("The .NET 10 SDK is missing, and $no; its makers offer it at https://dotnet.microsoft.com/download")
                 fi ;;
             "nodejs npm")
                 if version=$(candidate nodejs) && ((${version%%.*} >= 20)); then
@@ -231,11 +236,11 @@ sort_out() {
                     install+=(nodejs)
                     [[ $version == *nodesource* ]] || install+=(npm)
                 else
-                    outside+=("Node.js 20 or later is missing and apt does not have it here${version:+ (it has $version)}; its makers offer it at https://nodejs.org/en/download")
+                    outside+=("Node.js 20 or later is missing, and $no${version:+ (it has $version)}; its makers offer it at https://nodejs.org/en/download")
                 fi ;;
             *)
                 for package in ${missing_packages[i]}; do
-                    if candidate "$package" >/dev/null; then
+                    if ! $lists || candidate "$package" >/dev/null; then
                         install+=("$package")
                     else
                         outside+=("${missing_names[i]} is missing and apt does not know the package '$package'; install it your own way.")
@@ -251,6 +256,8 @@ apt_install() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends "$@" >&2
 }
 
+as_line() { if has sudo; then printf "  sudo sh -c '%s'\n" "$1"; else printf "  su -c '%s'\n" "$1"; fi; }
+
 # The one line that a person with root may run for what this script may not do.
 one_line() {
     local parts=() words packages=("$@")
@@ -265,14 +272,7 @@ one_line() {
     fi
     local joined
     printf -v joined '%s && ' "${parts[@]}"
-    if has sudo; then printf "  sudo sh -c '%s'\n" "${joined% && }"; else printf "  su -c '%s'\n" "${joined% && }"; fi
-}
-
-all_packages() { # every package that is missing, with no regard to what apt has
-    local words
-    ((${#missing_packages[@]})) || return 0
-    read -ra words <<<"${missing_packages[*]}"
-    printf '%s\n' "${words[@]}" | sort -u
+    as_line "${joined% && }"
 }
 
 provide() { # installs and grants what `look` found missing; returns when all is there, dies otherwise
@@ -282,15 +282,13 @@ provide() { # installs and grants what `look` found missing; returns when all is
     if [[ $distribution != debian ]]; then
         say "Strata installs packages only on Debian and Ubuntu; install these your own way, then try again:"
         for line in ${missing_names[@]+"${missing_names[@]}"}; do say "  $line"; done
-        if $ranges_missing; then one_line | sed '1s/^/  as root: /' >&2; fi
+        if $ranges_missing; then one_line >&2; fi
         exit 1
     fi
 
     how=$(root_how)
     if [[ $how == none ]]; then
         sort_out
-        # an empty package list knows nothing, so then apt decides
-        if ! candidate uidmap >/dev/null; then mapfile -t install < <(all_packages); outside=(); fi
         for line in ${outside[@]+"${outside[@]}"}; do say "$line"; done
         if ((${#install[@]})) || $ranges_missing; then
             say "This needs root, which this script cannot become here; let someone who may run:"
@@ -460,7 +458,9 @@ set_up_host() {
 
 if $host && [[ $EUID != 0 ]]; then
     case $(root_how) in
-        none) die "--host needs root, which this script cannot become here; let someone who may run: sudo $self --host --user $person --pid ${pid:-$PPID}" ;;
+        none)
+            say "--host needs root, which this script cannot become here; let someone who may run:"
+            die "$(as_line "$(printf '%q ' "$self")--host --user $person --pid ${pid:-$PPID}")" ;;
         *) exec sudo -- "$self" --host --user "$person" --pid "${pid:-$PPID}" ;;
     esac
 fi
