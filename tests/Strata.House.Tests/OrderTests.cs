@@ -40,8 +40,11 @@ public sealed partial class OrderTests
     [InlineData("public interface IOne;\n\npublic sealed class Two;", "IOne Two")]
     public void Public_types_are_found_in_source(string source, string names) => Assert.Equal(names, string.Join(' ', PublicTypes(source)));
 
-    /// <summary>The name before the first dot or brace: Lab.Loading.cs is a part of Lab, Page.razor.cs of Page, Box{T}.cs is Box.</summary>
-    private static string Stem(string file) => Path.GetFileName(file).Split('.', '{')[0];
+    /// <summary>
+    /// The name before the first dot or brace: Lab.Loading.cs is a part of Lab, Page.razor.cs of Page, Box{T}.cs is Box.
+    /// A migration has its time before its name.
+    /// </summary>
+    private static string Stem(string file) => Path.GetFileName(file).Split('.', '{')[0].TrimStart([.. "0123456789_"]);
 
     /// <summary>Types at the left margin: namespaces are file-scoped here, so what is indented is nested.</summary>
     private static List<string> PublicTypes(string source) =>
