@@ -1,0 +1,38 @@
+# Strata: make help shows what there is.
+.DEFAULT_GOAL := help
+.PHONY: help run test bench prove dist clean bootstrap lint
+
+SEEDS ?= 5
+RUNTIME := linux-$(if $(filter aarch64 arm64,$(shell uname -m)),arm64,x64)
+export DOTNET_NOLOGO := 1
+export DOTNET_CLI_TELEMETRY_OPTOUT := 1
+export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT := 1
+
+help: ## show this
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: bootstrap ## build, make the base image on first use, start the app and open its page
+	@./strata image build base
+	@./strata up
+
+test: ## run every test; reports go to artifacts/test-results
+	@./bootstrap.sh --test
+	@build/test.sh
+
+bench: bootstrap ## measure, peers side by side
+	@dotnet run -c Release --project bench/Strata.Bench
+
+prove: bootstrap ## prove every lab's checks, over SEEDS=5 seeds
+	@./strata prove --seeds $(SEEDS)
+
+lint: bootstrap ## look over all content
+	@./strata lint
+
+dist: bootstrap ## one self-contained program: artifacts/dist/strata
+	@build/dist.sh $(RUNTIME)
+
+bootstrap: ## find what is missing on this computer and install what apt has
+	@./bootstrap.sh
+
+clean: ## remove what was built; stops nothing that runs
+	@rm -rf artifacts && echo "Removed artifacts."
