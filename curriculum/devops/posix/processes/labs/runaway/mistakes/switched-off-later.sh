@@ -1,0 +1,2 @@
+#!/bin/bash
+sudo systemctl disable "$LAB_NAME"
