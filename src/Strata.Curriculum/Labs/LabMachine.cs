@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 
+using Strata.Machines;
+
 namespace Strata.Curriculum.Labs;
 
 /// <summary>A machine that a lab asks for.</summary>

@@ -4,6 +4,8 @@ using Strata.Documents.Names;
 using Strata.Documents.Texts;
 using Strata.Documents.Yaml;
 
+using Strata.Machines;
+
 namespace Strata.Curriculum.Labs;
 
 /// <summary>Reads the map under <c>machines:</c>.</summary>

@@ -113,6 +113,19 @@ public sealed class MachineFiles : IDisposable
         }
     }
 
+    /// <summary>Makes a folder as the machine's root; one that is there stays. Its parent must exist.</summary>
+    /// <exception cref="MachineException">It cannot be made.</exception>
+    public void CreateFolder(string path, int mode)
+    {
+        var cut = path.LastIndexOf('/');
+        using var parent = TryOpen(cut <= 0 ? "/" : path[..cut], Libc.O_PATH | Libc.O_DIRECTORY);
+        const int AlreadyThere = 17;
+        if (parent is null || (Libc.MakeFolderAt(parent.Number, path[(cut + 1)..], (uint)mode) != 0 && Errno.Last != AlreadyThere))
+        {
+            throw new MachineException("write", $"{path} cannot be made in the machine: {Errno.Text(Errno.Last)}.");
+        }
+    }
+
     /// <summary>A path by which this process may reach a socket in the machine without leaving it; valid while the result lives.</summary>
     internal PinnedPath? Pin(string path) => TryOpen(path, Libc.O_PATH) is { } fd ? new(fd) : null;
 

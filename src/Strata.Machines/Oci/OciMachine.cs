@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using Strata.Machines.Accounts;
 using Strata.Machines.Execution;
 using Strata.Machines.Files;
@@ -120,24 +119,23 @@ internal sealed class OciMachine : IMachine, IDisposable
         limit.CancelAfter(command.Timeout ?? TimeSpan.FromMinutes(10));
         var began = Stopwatch.GetTimestamp();
         using var process = Process.Start(start) ?? throw new MachineException("run", "The command could not be started in the machine.");
-        var output = ReadAsync(process.StandardOutput.BaseStream, command.OutputLimit, limit.Token);
-        var errors = ReadAsync(process.StandardError.BaseStream, command.OutputLimit, limit.Token);
+        var output = new BoundedOutput(command.OutputLimit);
+        var errors = new BoundedOutput(command.OutputLimit);
+        var reading = Task.WhenAll(output.DrainAsync(process.StandardOutput.BaseStream, limit.Token), errors.DrainAsync(process.StandardError.BaseStream, limit.Token));
         try
         {
             await FeedAsync(process, command.Input, limit.Token).ConfigureAwait(false);
             await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
 
             // What it left running in the background may hold its streams open: what was said until its end is what counts.
-            using var grace = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
-            grace.CancelAfter(TimeSpan.FromMilliseconds(200));
-            await Task.WhenAny(Task.WhenAll(output, errors), Task.Delay(Timeout.Infinite, grace.Token)).ConfigureAwait(false);
-            return new(process.ExitCode, Said(output), Said(errors), Stopwatch.GetElapsedTime(began), false);
+            await Task.WhenAny(reading, Task.Delay(TimeSpan.FromMilliseconds(100), limit.Token)).ConfigureAwait(false);
+            return new(process.ExitCode, output.Text, errors.Text, Stopwatch.GetElapsedTime(began), false);
         }
         catch (OperationCanceledException)
         {
             End(process, leaf);
             cancel.ThrowIfCancellationRequested();
-            return new(124, Said(output), Said(errors), Stopwatch.GetElapsedTime(began), true);
+            return new(124, output.Text, errors.Text, Stopwatch.GetElapsedTime(began), true);
         }
         finally
         {
@@ -227,31 +225,6 @@ internal sealed class OciMachine : IMachine, IDisposable
         {
             // It ended without reading what it was given.
         }
-    }
-
-    private static async Task<byte[]> ReadAsync(Stream stream, int limit, CancellationToken cancel)
-    {
-        using var kept = new MemoryStream();
-        var buffer = new byte[16384];
-        try
-        {
-            while (await stream.ReadAsync(buffer, cancel).ConfigureAwait(false) is > 0 and var got)
-            {
-                kept.Write(buffer, 0, (int)Math.Min(got, limit - kept.Length));
-            }
-        }
-        catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)
-        {
-            // Cut off: what came until now is what there is.
-        }
-
-        return kept.ToArray();
-    }
-
-    private static string Said(Task<byte[]> stream)
-    {
-        // Reading ends at once when it is cancelled; until then the bytes are still being gathered by somebody else.
-        return stream.IsCompletedSuccessfully ? Encoding.UTF8.GetString(stream.Result) : "";
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Environment(Account? account, IReadOnlyDictionary<string, string>? more)

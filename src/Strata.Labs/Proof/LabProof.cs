@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Strata.Checks.Verdicts;
+using Strata.Curriculum.Labs;
+
+namespace Strata.Labs.Proof;
+
+/// <summary>The evidence on one lab: every check fails untouched (unless it is a guard), passes with the solution, and each mistake fails exactly its own.</summary>
+/// <param name="UntouchedFailed">Checks that failed untouched, at every seed.</param>
+/// <param name="SolutionFailed">Checks that failed with the solution, at some seed.</param>
+/// <param name="Unproven">Checks that nothing fails: they prove nothing.</param>
+public sealed record LabProof(
+    string Id,
+    bool Ok,
+    int Seeds,
+    TimeSpan Took,
+    ImmutableArray<string> UntouchedFailed,
+    ImmutableArray<string> SolutionFailed,
+    ImmutableArray<MistakeProof> Mistakes,
+    ImmutableArray<string> Unproven,
+    ImmutableArray<ProofProblem> Problems)
+{
+    /// <summary>Weighs the runs of a lab. Pure.</summary>
+    public static LabProof Weigh(Lab lab, IReadOnlyCollection<ProofRun> runs, TimeSpan took)
+    {
+        var problems = ImmutableArray.CreateBuilder<ProofProblem>();
+        foreach (var run in runs.OrderBy(r => r.Seed).ThenBy(r => r.Kind).ThenBy(r => r.Mistake, StringComparer.Ordinal))
+        {
+            if (run.Trouble is { } trouble)
+            {
+                problems.Add(new(run.Seed, run.Name, "", trouble, "a run that can be judged"));
+                continue;
+            }
+
+            var shouldFail = ShouldFail(lab, run);
+            foreach (var result in run.Results)
+            {
+                // A check that could not be looked up is right about nothing.
+                var failed = result.Verdict == Verdict.Fail;
+                if (result.Verdict == Verdict.Error || failed != shouldFail.Contains(result.Id))
+                {
+                    problems.Add(new(run.Seed, run.Name, result.Id, $"{result.Verdict.ToString().ToLowerInvariant()} ({result.Saw})", shouldFail.Contains(result.Id) ? "fail" : $"pass ({result.Expected})"));
+                }
+            }
+        }
+
+        var judged = runs.Where(r => r.Trouble is null).ToList();
+        ImmutableArray<string> FailedIn(IEnumerable<ProofRun> some, bool always)
+        {
+            var list = some.ToList();
+            return [.. lab.Checks.Select(c => c.Id).Where(id => list.Count > 0 && (always ? list.All(r => r.Failed.Contains(id)) : list.Any(r => r.Failed.Contains(id))))];
+        }
+
+        var failedSomewhere = judged.Where(r => r.Kind != ProofRunKind.Solution).SelectMany(r => r.Failed).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<string> unproven = [.. lab.Checks.Select(c => c.Id).Where(id => !failedSomewhere.Contains(id))];
+        ImmutableArray<MistakeProof> mistakes =
+        [
+            .. lab.Mistakes.Select(m => new MistakeProof(
+                m.Name,
+                m.Fails,
+                FailedIn(judged.Where(r => r.Mistake == m.Name), always: false),
+                !problems.Any(p => p.Run == m.Name))),
+        ];
+        return new(
+            lab.Id,
+            problems.Count == 0 && unproven.Length == 0,
+            runs.Select(r => r.Seed).Distinct().Count(),
+            took,
+            FailedIn(judged.Where(r => r.Kind == ProofRunKind.Untouched), always: true),
+            FailedIn(judged.Where(r => r.Kind == ProofRunKind.Solution), always: false),
+            mistakes,
+            unproven,
+            problems.ToImmutable());
+    }
+
+    private static HashSet<string> ShouldFail(Lab lab, ProofRun run) => run.Kind switch
+    {
+        ProofRunKind.Untouched => [.. lab.Checks.Where(c => !c.Guard).Select(c => c.Id)],
+        ProofRunKind.Solution => [],
+        _ => [.. lab.Mistakes.First(m => m.Name == run.Mistake).Fails],
+    };
+}

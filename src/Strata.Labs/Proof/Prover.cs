@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Strata.Curriculum.Labs;
+using Strata.Labs.Runs;
+using Strata.Machines;
+
+namespace Strata.Labs.Proof;
+
+/// <summary>Proves labs: for each seed one run untouched, one with the solution, and one for each mistake, several at a time.</summary>
+/// <param name="atOnce">How many runs at a time; a machine that boots keeps about one core busy.</param>
+public sealed class Prover(LabRunner runner, IEngine engine, int atOnce)
+{
+    /// <summary>Proves one lab.</summary>
+    /// <param name="progress">Told after every run.</param>
+    public async Task<LabProof> ProveAsync(Lab lab, IReadOnlyList<long> seeds, IProgress<ProofRun>? progress, CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var runs = new ConcurrentBag<ProofRun>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancel };
+        await Parallel.ForEachAsync(Plan(lab, seeds), options, async (plan, token) =>
+        {
+            var run = await RunAsync(lab, plan.Seed, plan.Kind, plan.Mistake, token).ConfigureAwait(false);
+            runs.Add(run);
+            progress?.Report(run);
+        }).ConfigureAwait(false);
+        return LabProof.Weigh(lab, runs, Stopwatch.GetElapsedTime(began));
+    }
+
+    /// <summary>How many runs a proof takes.</summary>
+    public static int Runs(Lab lab, int seeds) => seeds * (2 + lab.Mistakes.Length);
+
+    private static IEnumerable<(long Seed, ProofRunKind Kind, LabMistake? Mistake)> Plan(Lab lab, IReadOnlyList<long> seeds)
+    {
+        foreach (var seed in seeds)
+        {
+            yield return (seed, ProofRunKind.Untouched, null);
+            yield return (seed, ProofRunKind.Solution, null);
+            foreach (var mistake in lab.Mistakes)
+            {
+                yield return (seed, ProofRunKind.Mistake, mistake);
+            }
+        }
+    }
+
+    private async Task<ProofRun> RunAsync(Lab lab, long seed, ProofRunKind kind, LabMistake? mistake, CancellationToken cancel)
+    {
+        LabRun? ready = null;
+        try
+        {
+            if (kind == ProofRunKind.Solution && lab.Solution.Typed)
+            {
+                return new(seed, kind, null, [], "typed solutions (solution.keys) cannot be proven yet");
+            }
+
+            ready = await runner.PrepareAsync(lab, seed, null, cancel).ConfigureAwait(false);
+            var script = kind switch
+            {
+                ProofRunKind.Solution => lab.Solution.Script,
+                ProofRunKind.Mistake => mistake!.Script,
+                _ => null,
+            };
+            if (script is not null)
+            {
+                var result = await runner.RunScriptAsync(ready, script, cancel).ConfigureAwait(false);
+
+                // A mistake may well end in an error, as a person's would; the solution may not.
+                if (LabScripts.Complaint(result, script, $"{lab.Id}/{Path.GetRelativePath(lab.Folder, script.Path)}") is { } complaint
+                    && (kind == ProofRunKind.Solution || result.TimedOut))
+                {
+                    return new(seed, kind, mistake?.Name, [], complaint.Message);
+                }
+            }
+
+            var (results, _) = await runner.JudgeAsync(ready, cancel).ConfigureAwait(false);
+            return new(seed, kind, mistake?.Name, results, null);
+        }
+        catch (LabException e)
+        {
+            return new(seed, kind, mistake?.Name, [], e.Message);
+        }
+        catch (MachineException e)
+        {
+            return new(seed, kind, mistake?.Name, [], e.Message);
+        }
+        finally
+        {
+            foreach (var machine in ready?.Machines ?? [])
+            {
+                await engine.StopAsync(machine.Value, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+}

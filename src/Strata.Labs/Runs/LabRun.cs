@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Strata.Checks;
+using Strata.Curriculum.Labs;
+
+namespace Strata.Labs.Runs;
+
+/// <summary>A lab made ready on its machines: what was drawn, what setup told, and its checks with both put in.</summary>
+/// <param name="Machines">Id of the machine by the name that the lab gives it, in the lab's order.</param>
+/// <param name="Facts">Told by setup; for checks alone, never for texts.</param>
+public sealed record LabRun(
+    Lab Lab,
+    long Seed,
+    ImmutableSortedDictionary<string, string> Draw,
+    ImmutableSortedDictionary<string, string> Facts,
+    ImmutableArray<KeyValuePair<string, string>> Machines,
+    ImmutableArray<BoundCheck> Checks)
+{
+    /// <summary>The machine that a check looks at: the one it names, else the lab's first.</summary>
+    public string MachineOf(BoundCheck check) =>
+        Machines.FirstOrDefault(m => m.Key == (check.Spec.On ?? Machines[0].Key)).Value ?? Machines[0].Value;
+}

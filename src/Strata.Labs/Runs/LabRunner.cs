@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Strata.Checks;
+using Strata.Checks.Resources;
+using Strata.Checks.Verdicts;
+using Strata.Curriculum.Labs;
+using Strata.Machines;
+
+namespace Strata.Labs.Runs;
+
+/// <summary>Makes labs ready on machines, and judges them.</summary>
+/// <param name="library">The folder <c>curriculum/lib</c>.</param>
+public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, string? library)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Starts a lab's machines and runs its setup. On failure nothing stays behind.</summary>
+    /// <param name="attempt">The attempt that the machines belong to.</param>
+    /// <exception cref="LabException">Setup failed; the message says at which line.</exception>
+    public async Task<LabRun> PrepareAsync(Lab lab, long seed, string? attempt, CancellationToken cancel)
+    {
+        var draw = lab.Draws.Roll(seed);
+        var started = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        try
+        {
+            foreach (var wanted in lab.Machines)
+            {
+                var machine = await engine.StartAsync(new(wanted.Image, wanted.Profile, wanted.Name, attempt), cancel).ConfigureAwait(false);
+                started.Add(new(wanted.Name, machine.Machine.Id));
+            }
+
+            var facts = ImmutableSortedDictionary<string, string>.Empty;
+            if (lab.Setup is { } setup)
+            {
+                var shown = $"{lab.Id}/setup.sh";
+                var result = await LabScripts.RunAsync(engine.Find(started[0].Value)!, lab, setup, seed, draw, library, cancel).ConfigureAwait(false);
+                if (LabScripts.Complaint(result, setup, shown) is { } complaint)
+                {
+                    throw complaint;
+                }
+
+                facts = Fact.Read(result.Output, shown);
+            }
+
+            return Bind(lab, seed, facts, started.ToImmutable());
+        }
+        catch
+        {
+            foreach (var machine in started)
+            {
+                await engine.StopAsync(machine.Value, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>The run on machines that are there already, as after an adoption.</summary>
+    /// <exception cref="LabException">A check makes no sense with these facts.</exception>
+    public LabRun Bind(Lab lab, long seed, ImmutableSortedDictionary<string, string> facts, ImmutableArray<KeyValuePair<string, string>> machines)
+    {
+        var draw = lab.Draws.Roll(seed);
+        try
+        {
+            return new(lab, seed, draw, facts, machines, [.. lab.Checks.Select(c => resources.Bind(c, draw, facts))]);
+        }
+        catch (LookupException e)
+        {
+            throw new LabException("check", e.Message, fix: "Mend the lab; `strata lint` shows more.");
+        }
+    }
+
+    /// <summary>Runs one of the lab's scripts on its first machine.</summary>
+    public Task<Machines.Execution.CommandResult> RunScriptAsync(LabRun run, LabScript script, CancellationToken cancel) =>
+        LabScripts.RunAsync(Machine(run.Machines[0].Value), run.Lab, script, run.Seed, run.Draw, library, cancel);
+
+    /// <summary>Looks at the live checks once; the others are pending.</summary>
+    public async Task<(ImmutableArray<CheckResult> Results, TimeSpan Took)> LookAsync(LabRun run, CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var scenes = new Dictionary<string, Scene?>(StringComparer.Ordinal);
+        var results = ImmutableArray.CreateBuilder<CheckResult>(run.Checks.Length);
+        foreach (var check in run.Checks)
+        {
+            if (check.IsFinal)
+            {
+                results.Add(check.Pending);
+                continue;
+            }
+
+            var id = run.MachineOf(check);
+            if (!scenes.TryGetValue(id, out var scene))
+            {
+                scenes[id] = scene = engine.Find(id) is { State: MachineState.Running } machine ? new(machine) : null;
+            }
+
+            results.Add(scene is null
+                ? check.Broken("the machine is not running")
+                : await check.EvaluateAsync(scene, cancel).ConfigureAwait(false));
+        }
+
+        return (results.ToImmutable(), Stopwatch.GetElapsedTime(began));
+    }
+
+    /// <summary>
+    /// Judges every check: live ones on the machines, waiting as long as <c>within</c> allows and watching as long as <c>holds</c>
+    /// asks; those after a reboot on clones that were booted from a copy of the disk, so that the machines themselves are not disturbed.
+    /// </summary>
+    public async Task<(ImmutableArray<CheckResult> Results, TimeSpan Took)> JudgeAsync(LabRun run, CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var results = new CheckResult[run.Checks.Length];
+        var clones = new Dictionary<string, IMachine>(StringComparer.Ordinal);
+        try
+        {
+            for (var i = 0; i < results.Length; i++)
+            {
+                if (!run.Checks[i].Spec.AfterReboot)
+                {
+                    results[i] = await JudgeAsync(run.Checks[i], Machine(run.MachineOf(run.Checks[i])), cancel).ConfigureAwait(false);
+                }
+            }
+
+            for (var i = 0; i < results.Length; i++)
+            {
+                var check = run.Checks[i];
+                if (!check.Spec.AfterReboot)
+                {
+                    continue;
+                }
+
+                var original = Machine(run.MachineOf(check));
+                if (!clones.TryGetValue(original.Id, out var clone))
+                {
+                    var spec = new MachineSpec(original.Image, original.Profile, original.Hostname, original.Attempt, original.Id);
+                    clones[original.Id] = clone = (await engine.StartAsync(spec, cancel).ConfigureAwait(false)).Machine;
+                }
+
+                results[i] = await JudgeAsync(check, clone, cancel).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            foreach (var clone in clones.Values)
+            {
+                await engine.StopAsync(clone.Id, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+
+        return ([.. results], Stopwatch.GetElapsedTime(began));
+    }
+
+    private static async Task<CheckResult> JudgeAsync(BoundCheck check, IMachine machine, CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var patience = check.Spec.Within ?? TimeSpan.Zero;
+        CheckResult result;
+        while (true)
+        {
+            result = await check.EvaluateAsync(new(machine), cancel).ConfigureAwait(false);
+            if (result.Verdict == Verdict.Pass || Stopwatch.GetElapsedTime(began) >= patience)
+            {
+                break;
+            }
+
+            await Task.Delay(Look, cancel).ConfigureAwait(false);
+        }
+
+        if (check.Spec.Holds is not { } holds)
+        {
+            return result;
+        }
+
+        began = Stopwatch.GetTimestamp();
+        while (result.Verdict == Verdict.Pass && Stopwatch.GetElapsedTime(began) < holds)
+        {
+            await Task.Delay(Look, cancel).ConfigureAwait(false);
+            result = await check.EvaluateAsync(new(machine), cancel).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+
+    private IMachine Machine(string id) =>
+        engine.Find(id) ?? throw new LabException("machine-gone", "The lab's machine is gone.", fix: "Start again: strata reset");
+}
