@@ -46,6 +46,10 @@ public interface IMachine
     /// <exception cref="MachineException">There is no such user, or the machine is gone.</exception>
     Task<CommandResult> RunAsync(MachineCommand command, CancellationToken cancel);
 
+    /// <summary>Runs a command inside with its standard streams connected to others as they flow; its exit code. Input and limits of the command are not used.</summary>
+    /// <exception cref="MachineException">There is no such user, or the machine is gone.</exception>
+    Task<int> StreamAsync(MachineCommand command, Stream input, Stream output, Stream errors, CancellationToken cancel);
+
     /// <summary>A pty with a login shell of a user.</summary>
     Task<ITerminal> OpenTerminalAsync(string user, int rows, int columns, CancellationToken cancel);
 }

@@ -10,6 +10,9 @@ namespace Strata.Labs.Proof;
 /// <param name="atOnce">How many runs at a time; a machine that boots keeps about one core busy.</param>
 public sealed class Prover(LabRunner runner, IEngine engine, int atOnce)
 {
+    /// <summary>What the machines of a proof belong to, so that the next supervisor removes them if this one dies.</summary>
+    private const string ProofAttempt = "proof";
+
     /// <summary>Proves one lab.</summary>
     /// <param name="progress">Told after every run.</param>
     public async Task<LabProof> ProveAsync(Lab lab, IReadOnlyList<long> seeds, IProgress<ProofRun>? progress, CancellationToken cancel)
@@ -52,7 +55,7 @@ public sealed class Prover(LabRunner runner, IEngine engine, int atOnce)
                 return new(seed, kind, null, [], "typed solutions (solution.keys) cannot be proven yet");
             }
 
-            ready = await runner.PrepareAsync(lab, seed, null, cancel).ConfigureAwait(false);
+            ready = await runner.PrepareAsync(lab, seed, ProofAttempt, cancel).ConfigureAwait(false);
             var script = kind switch
             {
                 ProofRunKind.Solution => lab.Solution.Script,

@@ -75,7 +75,8 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
         LabScripts.RunAsync(Machine(run.Machines[0].Value), run.Lab, script, run.Seed, run.Draw, library, cancel);
 
     /// <summary>Looks at the live checks once; the others are pending.</summary>
-    public async Task<(ImmutableArray<CheckResult> Results, TimeSpan Took)> LookAsync(LabRun run, CancellationToken cancel)
+    /// <param name="keep">Results of a moment ago: those seen from inside are taken from it rather than looked at again. Empty: look at all.</param>
+    public async Task<(ImmutableArray<CheckResult> Results, TimeSpan Took)> LookAsync(LabRun run, CancellationToken cancel, ImmutableArray<CheckResult> keep = default)
     {
         var began = Stopwatch.GetTimestamp();
         var scenes = new Dictionary<string, Scene?>(StringComparer.Ordinal);
@@ -85,6 +86,12 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
             if (check.IsFinal)
             {
                 results.Add(check.Pending);
+                continue;
+            }
+
+            if (check.Resource.Seen == Vantage.Inside && !keep.IsDefaultOrEmpty && keep.FirstOrDefault(r => r.Id == check.Spec.Id) is { } kept)
+            {
+                results.Add(kept);
                 continue;
             }
 

@@ -6,6 +6,7 @@ using System.Text.Json;
 using Strata.Machines.Files;
 using Strata.Machines.Hosts;
 using Strata.Machines.Images;
+using Strata.Machines.Requests;
 
 namespace Strata.Machines.Oci;
 
@@ -21,11 +22,14 @@ public sealed class OciEngine : IEngine, IDisposable
     private readonly ImageStore images;
     private readonly OciRuntime runtime;
     private readonly CgroupTree? cgroups;
+    private readonly IRequestAnswers answers;
     private readonly ConcurrentDictionary<string, OciMachine> machines = new(StringComparer.Ordinal);
 
     /// <param name="cgroups">Where machines get their cgroups; null: only plain machines can run.</param>
-    public OciEngine(StrataHome home, ImageStore images, CgroupTree? cgroups)
+    /// <param name="answers">Answers what machines ask.</param>
+    public OciEngine(StrataHome home, ImageStore images, CgroupTree? cgroups, IRequestAnswers answers)
     {
+        this.answers = answers;
         this.home = home;
         this.images = images;
         this.cgroups = cgroups;
@@ -46,7 +50,9 @@ public sealed class OciEngine : IEngine, IDisposable
             if (ReadRecord(id) is { } record && ProcessStat.Read(record.Init) is { State: not 'Z' } stat && stat.Started == record.InitStarted
                 && Directory.Exists(Bundle(id)))
             {
-                machines[id] = new OciMachine(record, runtime, Bundle(id), Cgroup(id));
+                var machine = new OciMachine(record, runtime, Bundle(id), Cgroup(id));
+                machine.Listen(answers);
+                machines[id] = machine;
                 adopted.Add(id);
             }
             else
@@ -138,6 +144,7 @@ public sealed class OciEngine : IEngine, IDisposable
         var record = new MachineRecord(id, spec.Image, image.Rootfs, spec.Hostname, spec.Profile, spec.Attempt, init, started);
         await File.WriteAllTextAsync(RecordFile(id), JsonSerializer.Serialize(record, MachineRecordJson.Default.MachineRecord), cancel).ConfigureAwait(false);
         var machine = new OciMachine(record, runtime, bundle, cgroup);
+        machine.Listen(answers);
         machines[id] = machine;
         return new(machine, await ReadyAsync(machine, notice, began, cancel).ConfigureAwait(false));
     }

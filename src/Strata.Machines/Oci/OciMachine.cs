@@ -5,6 +5,7 @@ using Strata.Machines.Execution;
 using Strata.Machines.Files;
 using Strata.Machines.Hosts;
 using Strata.Machines.Processes;
+using Strata.Machines.Requests;
 using Strata.Machines.Sockets;
 using Strata.Machines.Systemd;
 using Strata.Machines.Terminals;
@@ -20,6 +21,7 @@ internal sealed class OciMachine : IMachine, IDisposable
     private readonly string bundle;
     private readonly Lock gate = new();
     private SystemdManager? manager;
+    private RequestSocket? requests;
     private (FileStatus? Passwd, FileStatus? Group, AccountTable Table)? accounts;
     private bool stopped;
 
@@ -76,6 +78,9 @@ internal sealed class OciMachine : IMachine, IDisposable
     /// <summary>What systemd says of the whole system; null when it does not answer.</summary>
     public string? SystemState() => Ask(m => m.SystemState());
 
+    /// <summary>Lets people in the machine ask.</summary>
+    public void Listen(IRequestAnswers answers) => requests ??= new RequestSocket(Path.Combine(bundle, "ask"), Id, answers);
+
     /// <summary>Asks process 1 to end everything in order.</summary>
     public void AskToEnd()
     {
@@ -95,30 +100,11 @@ internal sealed class OciMachine : IMachine, IDisposable
 
     public async Task<CommandResult> RunAsync(MachineCommand command, CancellationToken cancel)
     {
-        var account = command.User is null or "root" ? null : Demand(command.User);
         var leaf = Cgroup?.NewLeaf();
-        var start = new ProcessStartInfo("/bin/sh")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach (var word in Words(command, account, leaf))
-        {
-            start.ArgumentList.Add(word);
-        }
-
-        start.Environment.Clear();
-        foreach (var (name, value) in Environment(account, command.Environment))
-        {
-            start.Environment[name] = value;
-        }
-
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(command.Timeout ?? TimeSpan.FromMinutes(10));
         var began = Stopwatch.GetTimestamp();
-        using var process = Process.Start(start) ?? throw new MachineException("run", "The command could not be started in the machine.");
+        using var process = Start(command, leaf);
         var output = new BoundedOutput(command.OutputLimit);
         var errors = new BoundedOutput(command.OutputLimit);
         var reading = Task.WhenAll(output.DrainAsync(process.StandardOutput.BaseStream, limit.Token), errors.DrainAsync(process.StandardError.BaseStream, limit.Token));
@@ -140,6 +126,37 @@ internal sealed class OciMachine : IMachine, IDisposable
         finally
         {
             await limit.CancelAsync().ConfigureAwait(false);
+            if (leaf is not null)
+            {
+                MachineCgroup.Drop(leaf);
+            }
+        }
+    }
+
+    public async Task<int> StreamAsync(MachineCommand command, Stream input, Stream output, Stream errors, CancellationToken cancel)
+    {
+        var leaf = Cgroup?.NewLeaf();
+        using var process = Start(command, leaf);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        try
+        {
+            var feeding = FeedAsync(process, input, over.Token);
+            var flowing = Task.WhenAll(
+                process.StandardOutput.BaseStream.CopyToAsync(output, over.Token),
+                process.StandardError.BaseStream.CopyToAsync(errors, over.Token));
+            await process.WaitForExitAsync(cancel).ConfigureAwait(false);
+            await Task.WhenAny(flowing, Task.Delay(TimeSpan.FromMilliseconds(100), cancel)).ConfigureAwait(false);
+            await over.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAny(feeding, Task.CompletedTask).ConfigureAwait(false);
+            return process.ExitCode;
+        }
+        catch
+        {
+            End(process, leaf);
+            throw;
+        }
+        finally
+        {
             if (leaf is not null)
             {
                 MachineCgroup.Drop(leaf);
@@ -191,6 +208,7 @@ internal sealed class OciMachine : IMachine, IDisposable
     public void Dispose()
     {
         stopped = true;
+        requests?.Dispose();
         lock (gate)
         {
             manager?.Dispose();
@@ -198,6 +216,50 @@ internal sealed class OciMachine : IMachine, IDisposable
         }
 
         Files.Dispose();
+    }
+
+    private Process Start(MachineCommand command, string? leaf)
+    {
+        var account = command.User is null or "root" ? null : Demand(command.User);
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var word in Words(command, account, leaf))
+        {
+            start.ArgumentList.Add(word);
+        }
+
+        start.Environment.Clear();
+        foreach (var (name, value) in Environment(account, command.Environment))
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start) ?? throw new MachineException("run", "The command could not be started in the machine.");
+    }
+
+    private static async Task FeedAsync(Process process, Stream input, CancellationToken cancel)
+    {
+        try
+        {
+            var target = process.StandardInput.BaseStream;
+            var buffer = new byte[16384];
+            while (await input.ReadAsync(buffer, cancel).ConfigureAwait(false) is > 0 and var got)
+            {
+                await target.WriteAsync(buffer.AsMemory(0, got), cancel).ConfigureAwait(false);
+                await target.FlushAsync(cancel).ConfigureAwait(false);
+            }
+
+            process.StandardInput.Close();
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // It ended without reading all that it was given.
+        }
     }
 
     private static void End(Process process, string? leaf)

@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace Strata.Practice.Attempts;
+
+/// <summary>A report as text for a terminal: one line a check and, where it does not pass, what was seen and what was expected.</summary>
+public static class CheckText
+{
+    /// <param name="colour">Whether verdicts are coloured.</param>
+    public static string Of(IReadOnlyList<CheckLine> checks, bool colour)
+    {
+        var text = new StringBuilder();
+        foreach (var check in checks)
+        {
+            var (mark, hue) = check.Verdict switch
+            {
+                "pass" => ("ok     ", "32"),
+                "fail" => ("not yet", "31"),
+                "pending" => ("finish ", "33"),
+                _ => ("error  ", "35"),
+            };
+            text.Append(colour ? $"\e[{hue}m{mark}\e[0m" : mark).Append("  ").Append(check.Says).Append('\n');
+            if (check.Verdict is "fail" or "error")
+            {
+                text.Append("           seen      ").Append(check.Saw).Append('\n');
+                text.Append("           expected  ").Append(check.Expected).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,72 @@
+using Strata.Checks;
+using Strata.Curriculum;
+using Strata.Curriculum.Labs;
+using Strata.Documents.Diagnostics;
+
+namespace Strata.Practice.Maps;
+
+/// <summary>The curriculum's folder, read when it is asked for and read again when a file in it has changed.</summary>
+public sealed class CurriculumShelf(string folder, ICheckRules rules)
+{
+    private readonly Lock gate = new();
+    private (long Stamp, CurriculumMap Map, DiagnosticList Problems)? read;
+
+    /// <summary>The shared fixtures of setups.</summary>
+    public string Library => Path.Combine(folder, "lib");
+
+    /// <summary>The map as the files are now.</summary>
+    public CurriculumMap Map => Read().Map;
+
+    /// <summary>What is wrong in the files.</summary>
+    public IReadOnlyList<Diagnostic> Problems => Read().Problems;
+
+    /// <summary>A lab by its id or an unambiguous ending.</summary>
+    /// <exception cref="PracticeException">There is none, or several, or its files have errors.</exception>
+    public Lab Lab(string idOrEnding)
+    {
+        var (map, problems) = Read();
+        switch (map.FindLab(idOrEnding))
+        {
+            case LabSearch.Found found:
+                return found.Lab;
+            case LabSearch.Ambiguous several:
+                throw new PracticeException("ambiguous", $"Several labs end in '{idOrEnding}': {string.Join(", ", several.Candidates)}.", null, "Name more of the id.");
+            case LabSearch.Unusable broken:
+                var first = problems.FirstOrDefault(p => p.Severity == Severity.Error && p.Where.File.Contains(broken.Id[(broken.Id.LastIndexOf('/') + 1)..], StringComparison.Ordinal));
+                throw new PracticeException("lab-broken", $"The lab {broken.Id} cannot be used: {first?.Message ?? "its files have errors"}", first?.Where.ToString(), "Run: strata lint");
+            case LabSearch.Unknown unknown:
+                var near = unknown.Nearest.Length > 0 ? $" Near it: {string.Join(", ", unknown.Nearest)}." : "";
+                throw new PracticeException("not-found", $"There is no lab '{idOrEnding}'.{near}", null, "See: strata map");
+            default:
+                throw new InvalidOperationException("A search for a lab ended in no known way.");
+        }
+    }
+
+    private (CurriculumMap Map, DiagnosticList Problems) Read()
+    {
+        lock (gate)
+        {
+            var stamp = Stamp();
+            if (read is not { } known || known.Stamp != stamp)
+            {
+                var problems = new DiagnosticList();
+                read = known = (stamp, CurriculumReader.Read(folder, rules, problems), problems);
+            }
+
+            return (known.Map, known.Problems);
+        }
+    }
+
+    // Changes when a file is written, added, removed or renamed.
+    private long Stamp()
+    {
+        var hash = new HashCode();
+        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
+        {
+            hash.Add(entry.FullName, StringComparer.Ordinal);
+            hash.Add(entry.LastWriteTimeUtc.Ticks);
+        }
+
+        return hash.ToHashCode();
+    }
+}

@@ -1,0 +1,37 @@
+using Strata.Ledger;
+
+namespace Strata.Practice.Maps;
+
+/// <summary>The curriculum with what this learner did of it.</summary>
+public sealed class LearnerMap(CurriculumShelf shelf, ILedger ledger) : IMaps
+{
+    public MapReport Read()
+    {
+        var passed = ledger.PassedSubjectsAsync().GetAwaiter().GetResult();
+        return new(
+        [
+            .. shelf.Map.Tracks.Select(track => new MapTrack(
+                track.Id,
+                track.Title,
+                [
+                    .. track.Stages.Select(stage => new MapStage(
+                        stage.Id,
+                        stage.Title,
+                        stage.Purpose,
+                        stage.Why,
+                        [
+                            .. stage.Concepts.Select(concept => new MapConcept(
+                                concept.Id,
+                                concept.Title,
+                                concept.Outcomes,
+                                concept.Requires,
+                                concept.Hours,
+                                concept.LessonPath is not null || concept.Labs.Any(l => l.Lesson is not null),
+                                concept.Cards,
+                                [.. concept.Labs.Select(lab => new MapLab(lab.Id, lab.Title, lab.Minutes, lab.Drill, passed.Contains(lab.Id)))],
+                                concept.Labs.Length > 0 ? "ready" : "outlined")),
+                        ])),
+                ])),
+        ]);
+    }
+}

@@ -1,0 +1,85 @@
+using Strata.Checks.Resources;
+using Strata.Labs.Proof;
+using Strata.Labs.Runs;
+using Strata.Ledger;
+using Strata.Machines.Hosts;
+using Strata.Machines.Images;
+using Strata.Machines.Oci;
+using Strata.Machines.Requests;
+using Strata.Practice.Attempts;
+using Strata.Practice.Images;
+using Strata.Practice.Machines;
+using Strata.Practice.Maps;
+using Strata.Practice.Proofs;
+
+namespace Strata.Practice.Supervision;
+
+/// <summary>The one process of a state folder that owns machines, checks and the ledger: all use cases, put together.</summary>
+public sealed class Supervisor : IAsyncDisposable
+{
+    private readonly OciEngine engine;
+    private readonly ImageBuilder builder;
+    private readonly ILedger ledger;
+
+    private Supervisor(OciEngine engine, ImageBuilder builder, ILedger ledger, AttemptDesk attempts, IMaps maps, ImageDesk images, MachineDesk machines, ProofDesk proofs)
+    {
+        this.engine = engine;
+        this.builder = builder;
+        this.ledger = ledger;
+        Attempts = attempts;
+        Maps = maps;
+        Images = images;
+        Machines = machines;
+        Proofs = proofs;
+    }
+
+    public AttemptDesk Attempts { get; }
+
+    public IMaps Maps { get; }
+
+    public ImageDesk Images { get; }
+
+    public MachineDesk Machines { get; }
+
+    public ProofDesk Proofs { get; }
+
+    /// <summary>Opens the state folder and takes over what an earlier supervisor left.</summary>
+    public static async Task<Supervisor> OpenAsync(SupervisorSettings settings, TimeProvider clock, CancellationToken cancel)
+    {
+        var home = new StrataHome(settings.Home);
+        Directory.CreateDirectory(home.Temporary);
+        var ledger = await SqliteLedger.OpenAsync(home.Ledger, clock, cancel).ConfigureAwait(false);
+        var store = new ImageStore(home.Images);
+        var builder = new ImageBuilder(home, store, clock);
+        var answers = new LateAnswers();
+        var engine = new OciEngine(home, store, CgroupTree.Prepare(settings.Cgroup, settings.ShownHome), answers);
+        await engine.AdoptAsync(cancel).ConfigureAwait(false);
+
+        var resources = new ResourceCatalogue();
+        var shelf = new CurriculumShelf(settings.Curriculum, resources);
+        var runner = new LabRunner(engine, resources, shelf.Library);
+        var images = new ImageDesk(new RecipeShelf(settings.Images), store, builder);
+        var attempts = new AttemptDesk(shelf, runner, engine, images, ledger, home.Attempts, clock);
+        answers.Target = attempts;
+        await attempts.AdoptAsync(cancel).ConfigureAwait(false);
+        var prover = new Prover(runner, engine, Environment.ProcessorCount);
+        return new(engine, builder, ledger, attempts, new LearnerMap(shelf, ledger), images, new MachineDesk(engine, images), new ProofDesk(shelf, prover, images));
+    }
+
+    /// <summary>Lets go of everything; machines run on.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        engine.Dispose();
+        builder.Dispose();
+        await ledger.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // Machines may ask from the moment they are adopted; the attempts that they belong to are read a moment later.
+    private sealed class LateAnswers : IRequestAnswers
+    {
+        public IRequestAnswers? Target { get; set; }
+
+        public Task<string> AnswerAsync(string machine, string request, CancellationToken cancel) =>
+            Target?.AnswerAsync(machine, request, cancel) ?? Task.FromResult("Strata is starting; ask again in a moment.\n");
+    }
+}
