@@ -75,7 +75,11 @@ public sealed class ProgressStream(IHostApplicationLifetime life, ILogger<Progre
 
     private static async Task LineAsync<T>(HttpContext context, T line, JsonTypeInfo<T> type)
     {
-        context.Response.ContentType = "application/x-ndjson";
+        if (!context.Response.HasStarted)
+        {
+            context.Response.ContentType = "application/x-ndjson";
+        }
+
         var body = context.Response.Body;
         await JsonSerializer.SerializeAsync(body, line, type, context.RequestAborted);
         await body.WriteAsync("\n"u8.ToArray(), context.RequestAborted);

@@ -20,7 +20,11 @@ public sealed class WatchEndpoints(IAttempts attempts, IHostApplicationLifetime 
         {
             await foreach (var report in attempts.WatchAsync(id, stop.Token))
             {
-                context.Response.ContentType = "text/event-stream";
+                if (!context.Response.HasStarted)
+                {
+                    context.Response.ContentType = "text/event-stream";
+                }
+
                 var json = JsonSerializer.SerializeToUtf8Bytes(report, ApiJson.Default.CheckReport);
                 byte[] line = [.. "data: "u8, .. json, .. "\n\n"u8];
                 await context.Response.Body.WriteAsync(line, stop.Token);
