@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using Strata.Practice.Attempts;
+using Strata.Practice.Maps;
+
+namespace Strata.Web.Api;
+
+/// <summary>How the API writes and reads JSON: camel case, states in lower case, no reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = true,
+    Converters = [typeof(LowerCaseState)])]
+[JsonSerializable(typeof(About))]
+[JsonSerializable(typeof(SessionOpened))]
+[JsonSerializable(typeof(StartRequest))]
+[JsonSerializable(typeof(ResetRequest))]
+[JsonSerializable(typeof(HintRequest))]
+[JsonSerializable(typeof(TerminalWord))]
+[JsonSerializable(typeof(Done))]
+[JsonSerializable(typeof(ErrorBody))]
+[JsonSerializable(typeof(ProgressLine))]
+[JsonSerializable(typeof(ResultLine<AttemptStarted>))]
+[JsonSerializable(typeof(ResultLine<FinishReport>))]
+[JsonSerializable(typeof(AttemptList))]
+[JsonSerializable(typeof(AttemptDetail))]
+[JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(HintAnswer))]
+[JsonSerializable(typeof(MapReport))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+public sealed partial class ApiJson : JsonSerializerContext;

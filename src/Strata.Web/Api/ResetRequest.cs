@@ -1,0 +1,4 @@
+namespace Strata.Web.Api;
+
+/// <summary>The body of a reset.</summary>
+public sealed record ResetRequest(bool NewNumbers);

@@ -1,0 +1,37 @@
+using Strata.Practice.Maps;
+
+namespace Strata.Web.Tests.Fakes;
+
+/// <summary>A map of one track: by default six layers, so that the drawing is seen at its full height.</summary>
+internal sealed class FakeMaps(int layers = 6) : IMaps
+{
+    public MapReport Read() => new(layers == 0 ? [] : [new MapTrack("devops", "From a process to a cloud", [.. All.Take(layers)])]);
+
+    private static readonly MapStage[] All =
+    [
+        new("devops/posix", "One machine, understood", "Command a Unix system and know why it does what it does.", "Everything above is processes, files and permissions in disguise.",
+        [
+            Concept("posix/philosophy", "The POSIX idea"),
+            Concept("posix/processes", "Processes, PIDs and signals", new MapLab(FakeAttempts.LabId, "A runaway process", 4, true, false)),
+            Concept("posix/hierarchy", "Where files live"),
+            Concept("posix/permissions", "Permissions and ownership", new MapLab("devops/posix/permissions/handover", "A folder for a team", 6, false, true)),
+            Concept("posix/environment", "Environment and PATH", new MapLab("devops/posix/environment/shadowed", "The wrong python", 5, true, true)),
+            Concept("posix/shells", "Shells: quoting, redirection, pipes"),
+            Concept("posix/text", "Text utilities", new MapLab("devops/posix/text/log-triage", "Reading a log under pressure", 8, false, false)),
+            Concept("posix/packages", "Package management"),
+            Concept("posix/ssh", "SSH and remote sessions"),
+            Concept("posix/jobs", "Job control"),
+        ]),
+        Outline("devops/network", "Networks", "addresses and routes|names and DNS|TCP, seen|HTTP|TLS and certificates|firewalls|load balancers|tunnels|diagnosis under pressure|time"),
+        Outline("devops/code", "Code that others run", "version control|tests|packaging|interfaces|configuration|secrets|containers|releases"),
+        Outline("devops/services", "Services and delivery", "daemons|scheduled jobs|workflow orchestration|compose files|Kubernetes fundamentals|observability|automation or scripts|infrastructure as code"),
+        Outline("devops/cloud", "A cloud of one's own", "identity|networks in a cloud|compute|storage|databases|queues|serverless|cost|limits"),
+        Outline("devops/reliability", "Systems that hold", "objectives|capacity|failure modes|incident command|post-mortems|chaos, planned|security in depth|change|retirement"),
+    ];
+
+    private static MapStage Outline(string id, string title, string concepts) =>
+        new(id, title, "What this layer is for, in a sentence of usual length.", "", [.. concepts.Split('|').Select((name, i) => Concept($"{id}/{i}", char.ToUpperInvariant(name[0]) + name[1..]))]);
+
+    private static MapConcept Concept(string id, string title, params MapLab[] labs) =>
+        new($"devops/{id}", title, [$"You can say what {title} is for, and show it."], [], 3, labs.Length > 0, 0, labs, labs.Length > 0 ? "ready" : "outlined");
+}
