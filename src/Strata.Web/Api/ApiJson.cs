@@ -1,6 +1,10 @@
 using System.Text.Json.Serialization;
 using Strata.Practice.Attempts;
+using Strata.Practice.Images;
+using Strata.Practice.Machines;
 using Strata.Practice.Maps;
+using Strata.Practice.Proofs;
+using Strata.Web.Terminals;
 
 namespace Strata.Web.Api;
 
@@ -26,4 +30,12 @@ namespace Strata.Web.Api;
 [JsonSerializable(typeof(HintAnswer))]
 [JsonSerializable(typeof(MapReport))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(ImageList))]
+[JsonSerializable(typeof(ResultLine<ImageRow>))]
+[JsonSerializable(typeof(MachineList))]
+[JsonSerializable(typeof(MachineAddress))]
+[JsonSerializable(typeof(ResultLine<MachineStarted>))]
+[JsonSerializable(typeof(ProofRequest))]
+[JsonSerializable(typeof(ResultLine<ProofReport>))]
+[JsonSerializable(typeof(ExecRequest))]
 public sealed partial class ApiJson : JsonSerializerContext;
