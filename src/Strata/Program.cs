@@ -1,1 +1,5 @@
-return 0;
+using Strata;
+using Strata.Cli;
+
+// The same program has two lives: the supervisor inside the holder, and the client that everybody types.
+return args is ["supervise"] ? await SupervisorProgram.RunAsync() : await Client.RunAsync(args);

@@ -1,3 +1,6 @@
+using Strata.Machines.Files;
+using Strata.Machines.Native;
+
 namespace Strata.Machines.Hosts;
 
 /// <summary>
@@ -23,6 +26,15 @@ public sealed record StrataHome(string Root)
     public string HolderRecord => Path.Combine(Root, "holder.json");
 
     public string LaunchLock => Path.Combine(Root, "launch.lock");
+
+    /// <summary>Gives the supervisor's socket to whoever owns the state folder, and to nobody else.</summary>
+    public void HandSocketToOwner()
+    {
+        using var folder = MachineFiles.OfFolder(Root);
+        var owner = folder.Status("/") ?? throw new MachineException("home", $"The state folder {Root} is gone.");
+        File.SetUnixFileMode(Socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        _ = Libc.Chown(Socket, owner.Uid, owner.Gid);
+    }
 
     /// <summary>The folder that the environment asks for.</summary>
     public static StrataHome FromEnvironment()

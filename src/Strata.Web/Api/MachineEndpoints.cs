@@ -52,7 +52,8 @@ public sealed class MachineEndpoints(IHostApplicationLifetime life, MachineDesk?
     private async Task ExecuteAsync(HttpContext context, string id)
     {
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await new ExecBridge(socket).RunAsync(
+        using var bridge = new ExecBridge(socket);
+        await bridge.RunAsync(
             (command, input, output, errors, cancel) => machines!.ExecuteAsync(id, command, input, output, errors, cancel),
             context.RequestAborted);
     }

@@ -22,11 +22,13 @@ public sealed class ProofEndpoints(IHostApplicationLifetime life, ProofDesk? pro
             return;
         }
 
-        routes.MapPost("/api/v1/proofs", async (HttpContext context) =>
-        {
-            var asked = await Bodies.ReadAsync(context, ApiJson.Default.ProofRequest);
-            var seeds = Math.Clamp(asked?.Seeds ?? 1, 1, MostSeeds);
-            await _stream.AnswerAsync(context, (steps, cancel) => proofs.ProveAsync(asked?.Ids ?? [], seeds, steps, cancel), ApiJson.Default.ResultLineProofReport);
-        }).AddEndpointFilter(Door.OnlySocket);
+        routes.MapPost("/api/v1/proofs", ProveAsync).AddEndpointFilter(Door.OnlySocket);
+    }
+
+    private async Task ProveAsync(HttpContext context)
+    {
+        var asked = await Bodies.ReadAsync(context, ApiJson.Default.ProofRequest);
+        var seeds = Math.Clamp(asked?.Seeds ?? 1, 1, MostSeeds);
+        await _stream.AnswerAsync(context, (steps, cancel) => proofs!.ProveAsync(asked?.Ids ?? [], seeds, steps, cancel), ApiJson.Default.ResultLineProofReport);
     }
 }

@@ -7,7 +7,7 @@ namespace Strata.Web.Errors;
 /// <summary>What an exception means to whoever asked: the HTTP status and the error in the contract's form.</summary>
 internal static class Faults
 {
-    public static (int Status, ErrorDetail Error) Explain(Exception problem) => problem switch
+    public static (int Status, ErrorDetail Error) Explain(Exception problem) => (PracticeException.From(problem) ?? problem) switch
     {
         PracticeException known => (StatusOf(known.Code), new ErrorDetail(known.Code, known.Message, known.Where, known.Fix)),
         BadHttpRequestException bad => (bad.StatusCode, new ErrorDetail("wrong-use", bad.Message, null, null)),
@@ -16,8 +16,8 @@ internal static class Faults
 
     private static int StatusOf(string code) => code switch
     {
-        "not-found" => StatusCodes.Status404NotFound,
-        "wrong-use" => StatusCodes.Status400BadRequest,
+        "not-found" or "unknown-image" => StatusCodes.Status404NotFound,
+        "wrong-use" or "ambiguous" => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

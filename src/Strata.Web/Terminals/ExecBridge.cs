@@ -14,7 +14,7 @@ namespace Strata.Web.Terminals;
 /// input, and an empty text frame at its end; it gets binary frames that begin with 1 (output) or 2 (errors), and at last a text
 /// frame <c>{"exit":N}</c> or <c>{"error":{…}}</c>.
 /// </summary>
-internal sealed class ExecBridge(WebSocket socket)
+internal sealed class ExecBridge(WebSocket socket) : IDisposable
 {
     private const int LongestRequest = 1 << 20;
 
@@ -53,6 +53,8 @@ internal sealed class ExecBridge(WebSocket socket)
             await over.CancelAsync();
         }
     }
+
+    public void Dispose() => _turn.Dispose();
 
     private async Task<ExecRequest> RequestAsync(CancellationToken cancel)
     {

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Text.Json;
+using Strata.Checks.Resources;
+using Strata.Cli.Supervisors;
+using Strata.Curriculum;
+using Strata.Documents.Diagnostics;
+using Strata.Machines.Hosts;
+using Strata.Machines.Images;
+
+namespace Strata.Cli.Commands;
+
+internal sealed class LintCommand : ICommandPart
+{
+    public int Order => 110;
+
+    public Command Build()
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Only problems in files whose path holds one of these.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("lint", "Read every lab and every recipe, and tell what is wrong where.") { paths };
+        command.Does(Verb.JsonOption(), (parsed, teller, _) =>
+        {
+            var (curriculum, images) = ProgramFiles.FindContents(StrataHome.FromEnvironment());
+            var problems = new DiagnosticList();
+            var map = CurriculumReader.Read(curriculum, new ResourceCatalogue(), problems);
+            foreach (var recipe in Directory.GetFiles(images, "*.yaml").Order(StringComparer.Ordinal))
+            {
+                ImageRecipeReader.Read(recipe, "images/" + Path.GetFileName(recipe), problems);
+            }
+
+            var wanted = parsed.GetValue(paths) ?? [];
+            var shown = problems.Where(p => wanted.Length == 0 || wanted.Any(w => p.Where.File.Contains(w.TrimEnd('/'), StringComparison.Ordinal))).ToList();
+            foreach (var problem in shown)
+            {
+                teller.Say($"{problem.Where}: {problem.Severity.ToString().ToLowerInvariant()}: {problem.Message}{(problem.Fix is null ? "" : " " + problem.Fix)}");
+            }
+
+            var ok = !shown.Exists(p => p.Severity == Severity.Error);
+            teller.Answer(JsonSerializer.SerializeToElement(new
+            {
+                ok,
+                problems = shown.Select(p => new
+                {
+                    severity = p.Severity.ToString().ToLowerInvariant(),
+                    file = p.Where.File,
+                    line = p.Where.Line,
+                    column = p.Where.Column,
+                    message = p.Message,
+                    fix = p.Fix,
+                }),
+            }));
+            if (shown.Count == 0)
+            {
+                teller.Say($"{map.Labs.Length} labs, no problems.");
+            }
+
+            return Task.FromResult(ok ? ExitCodes.Done : ExitCodes.NotPassed);
+        });
+        return command;
+    }
+}

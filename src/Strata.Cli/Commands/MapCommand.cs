@@ -1,0 +1,35 @@
+using System.CommandLine;
+
+namespace Strata.Cli.Commands;
+
+internal sealed class MapCommand : ICommandPart
+{
+    public int Order => 10;
+
+    public Command Build()
+    {
+        var command = new Command("map", "What there is to learn: tracks, stages, concepts and labs.");
+        command.Does(Verb.JsonOption(), async (_, teller, cancel) =>
+        {
+            using var client = await Verb.SupervisorAsync(cancel);
+            var map = await client.GetAsync("/api/v1/map", cancel);
+            teller.Answer(map);
+            foreach (var stage in map.GetProperty("tracks").EnumerateArray().SelectMany(t => t.GetProperty("stages").EnumerateArray()))
+            {
+                var title = stage.GetProperty("title").GetString();
+                teller.Say(teller.Colour ? $"\e[1m{title}\e[0m" : title!);
+                foreach (var concept in stage.GetProperty("concepts").EnumerateArray())
+                {
+                    teller.Say($"  {concept.GetProperty("title").GetString()}{(concept.GetProperty("state").GetString() == "outlined" ? "  (outlined)" : "")}");
+                    foreach (var lab in concept.GetProperty("labs").EnumerateArray())
+                    {
+                        teller.Say($"    {(lab.GetProperty("passed").GetBoolean() ? "passed" : "      ")}  {lab.GetProperty("id").GetString()}  {lab.GetProperty("minutes").GetInt32()} min  {lab.GetProperty("title").GetString()}");
+                    }
+                }
+            }
+
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Text.Json;
+using Strata.Cli.Speech;
+
+namespace Strata.Cli.Commands;
+
+internal sealed class ProveCommand : ICommandPart
+{
+    public int Order => 100;
+
+    public Command Build()
+    {
+        var ids = new Argument<string[]>("ID") { Description = "Labs; all when none is named.", Arity = ArgumentArity.ZeroOrMore };
+        var seeds = new Option<int>("--seeds") { Description = "Over how many seeds.", DefaultValueFactory = _ => 1 };
+        var command = new Command("prove", "Prove labs: untouched fails, the solution passes, each mistake fails exactly what it should.") { ids, seeds };
+        command.Does(Verb.JsonOption(), async (parsed, teller, cancel) =>
+        {
+            if (parsed.GetValue(seeds) is < 1 or > 1000)
+            {
+                throw new ClientException("wrong-use", "--seeds takes a number from 1 to 1000.");
+            }
+
+            using var client = await Verb.SupervisorAsync(cancel);
+            var body = JsonSerializer.Serialize(new { ids = parsed.GetValue(ids), seeds = parsed.GetValue(seeds) });
+            var report = await client.StreamAsync("/api/v1/proofs", body, teller.Progress, cancel);
+            teller.Answer(report);
+            foreach (var lab in report.GetProperty("labs").EnumerateArray())
+            {
+                Tell(lab, teller);
+            }
+
+            return report.GetProperty("ok").GetBoolean() ? ExitCodes.Done : ExitCodes.NotPassed;
+        });
+        return command;
+    }
+
+    private static void Tell(JsonElement lab, Teller teller)
+    {
+        var ok = lab.GetProperty("ok").GetBoolean();
+        var mistakes = lab.GetProperty("mistakes").GetArrayLength();
+        var word = ok ? "proven " : "NOT    ";
+        teller.Say($"{(teller.Colour ? $"\e[{(ok ? 32 : 31)}m{word}\e[0m" : word)}  {lab.GetProperty("id").GetString()}  {lab.GetProperty("seeds").GetInt32()} seeds, {mistakes} mistakes, {lab.GetProperty("seconds").GetDouble():0.0} s");
+        foreach (var id in lab.GetProperty("unproven").EnumerateArray())
+        {
+            teller.Say($"           {id.GetString()}: nothing fails it, so it proves nothing");
+        }
+
+        foreach (var p in lab.GetProperty("problems").EnumerateArray())
+        {
+            string Get(string name) => p.GetProperty(name).GetString() ?? "";
+            teller.Say($"           seed {p.GetProperty("seed").GetInt64()}, {Get("run")}: {(Get("check").Length > 0 ? Get("check") + " " : "")}was {Get("saw")}, should {Get("expected")}");
+        }
+    }
+}

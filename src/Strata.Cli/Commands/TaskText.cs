@@ -1,0 +1,42 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Strata.Cli.Speech;
+using Strata.Cli.Supervisors;
+
+namespace Strata.Cli.Commands;
+
+/// <summary>Tells a lab's task in the terminal.</summary>
+internal static partial class TaskText
+{
+    public static async Task TellAsync(SupervisorClient client, string attempt, Teller teller, CancellationToken cancel)
+    {
+        var detail = await client.GetAsync($"/api/v1/attempts/{Verb.Escape(attempt)}", cancel);
+        var title = detail.GetProperty("title").GetString();
+        teller.Say(teller.Colour ? $"\e[1m{title}\e[0m" : title ?? "");
+        teller.Say("");
+        teller.Say(Plain(detail.GetProperty("taskHtml").GetString() ?? ""));
+        teller.Say("");
+        teller.Say($"Attempt {attempt}. In the machine, `check` looks at your work; outside it, `strata check`, `strata hint` and `strata finish`.");
+    }
+
+    /// <summary>The text of rendered Markdown, for a terminal.</summary>
+    public static string Plain(string html)
+    {
+        var text = Item().Replace(html, "- ");
+        text = BlockEnd().Replace(text, "\n\n");
+        text = WebUtility.HtmlDecode(Tag().Replace(text, ""));
+        return Blank().Replace(text, "\n\n").Trim();
+    }
+
+    [GeneratedRegex("<li>(\\s*<p>)?")]
+    private static partial Regex Item();
+
+    [GeneratedRegex("</(p|h[1-6]|pre|ul|ol|table|blockquote)>")]
+    private static partial Regex BlockEnd();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("\\n{3,}")]
+    private static partial Regex Blank();
+}
