@@ -240,7 +240,14 @@ public sealed class LabReaderTests : IDisposable
     public void A_link_out_of_the_lab_is_refused()
     {
         File.CreateSymbolicLink(written.At(Lab + "files/passwd"), "/etc/passwd");
-        Refuses($"Error: {Lab}files/passwd:1:1: this is a link, and links are not followed; put the file itself here.");
+        Refuses($"Error: {Lab}files/passwd:1:1: this is not an ordinary file; links, folders and devices are not read.");
+    }
+
+    [Fact]
+    public void A_linked_folder_in_a_lab_is_refused()
+    {
+        Directory.CreateSymbolicLink(written.At(Lab + "files/etc"), "/etc");
+        Refuses($"Error: {Lab}files/etc:1:1: this is a link, and links are not followed; put the folder itself here.");
     }
 
     [Fact]

@@ -58,10 +58,16 @@ public sealed partial class MarkdownRendererTests
     [Fact]
     public void What_is_nested_too_deeply_is_shown_as_text()
     {
-        var html = MarkdownRenderer.Render(new string('>', 100_000) + "<b>");
+        var html = MarkdownRenderer.Render(new string('>', 10_000) + "<b>");
         Assert.StartsWith("<pre>&gt;&gt;", html, StringComparison.Ordinal);
         Assert.EndsWith("&lt;b&gt;</pre>\n", html, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("[a](", 100_000)]
+    [InlineData("[a](\n", 100_000)]
+    public void What_is_too_long_is_shown_as_text(string part, int times) =>
+        Assert.StartsWith("<pre>[a](", MarkdownRenderer.Render(string.Concat(Enumerable.Repeat(part, times))), StringComparison.Ordinal);
 
     [Fact]
     public void Nothing_dangerous_comes_out_of_anything() =>
