@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Strata.Curriculum.Labs;
 using Strata.Documents.Draws;
 using Strata.Documents.Yaml;
+using Strata.Machines;
 
 namespace Strata.Curriculum.Tests.Labs;
 
