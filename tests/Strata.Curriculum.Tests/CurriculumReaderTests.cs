@@ -141,6 +141,7 @@ public sealed class CurriculumReaderTests : IDisposable
     [Theory]
     [InlineData("runawy", "devops/posix/processes/runaway")]
     [InlineData("rnaway", "devops/posix/processes/runaway")]
+    [InlineData("away", null)]
     [InlineData("kubernetes", null)]
     [InlineData("", null)]
     public void An_unknown_lab_comes_with_the_nearest(string asked, string? nearest)

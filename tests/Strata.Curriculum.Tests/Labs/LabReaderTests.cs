@@ -245,6 +245,14 @@ public sealed class LabReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_lab_that_is_a_link_is_refused()
+    {
+        Directory.Move(written.At(Lab), written.At("../runaway"));
+        Directory.CreateSymbolicLink(written.At(Lab.TrimEnd('/')), written.At("../runaway"));
+        Refuses($"Error: {Lab.TrimEnd('/')}:1:1: there is no such folder; links do not count.");
+    }
+
+    [Fact]
     public void A_linked_folder_in_a_lab_is_refused()
     {
         Directory.CreateSymbolicLink(written.At(Lab + "files/etc"), "/etc");

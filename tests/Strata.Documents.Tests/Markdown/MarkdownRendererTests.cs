@@ -10,8 +10,8 @@ public sealed partial class MarkdownRendererTests
     [Fact]
     public void Prompts_of_a_console_are_set_apart() =>
         Assert.Equal(
-            "<pre><code class=\"language-console\"><span class=\"prompt-line\">$ ls &lt;a&gt;</span>\nout &amp; about\n</code></pre>\n",
-            MarkdownRenderer.Render("```console\n$ ls <a>\nout & about\n```\n"));
+            "<pre><code class=\"language-console\"><span class=\"prompt-line\">$ ls &lt;a&gt;</span>\nout &amp; about\n$PATH\n</code></pre>\n",
+            MarkdownRenderer.Render("```console\n$ ls <a>\nout & about\n$PATH\n```\n"));
 
     [Fact]
     public void Other_code_has_no_prompts() =>
