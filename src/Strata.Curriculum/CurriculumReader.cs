@@ -41,7 +41,7 @@ public static class CurriculumReader
     public static Lab? ReadLab(string folder, string labFolder, ICheckRules rules, DiagnosticList problems)
     {
         var root = CurriculumFolder.Root(folder);
-        var segments = Path.GetRelativePath(root.Path, Path.GetFullPath(labFolder)).Split(Path.DirectorySeparatorChar);
+        var segments = Path.GetRelativePath(root.Path, Path.TrimEndingDirectorySeparator(Path.GetFullPath(labFolder))).Split(Path.DirectorySeparatorChar);
         if (segments is not [var track, var stage, var concept, LabReader.LabsFolder, var lab] || track == "..")
         {
             problems.Error(Location.Of(labFolder), $"this is no folder of a lab; labs are {root.Shown}/TRACK/STAGE/CONCEPT/labs/LAB.");

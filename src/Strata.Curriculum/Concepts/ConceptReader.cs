@@ -78,11 +78,17 @@ internal static class ConceptReader
 
     private static ImmutableArray<Lab> LabsOf(CurriculumFolder folder, string id, string? lesson, Reading reading)
     {
+        var read = folder.Sub(LabReader.LabsFolder).Folders(reading.Problems)
+            .AsParallel()
+            .AsOrdered()
+            .Select(sub =>
+            {
+                var problems = new DiagnosticList();
+                return (sub.Name, Lab: new LabReader(sub, id, lesson, reading, problems).Read(), Problems: problems);
+            });
         var labs = ImmutableArray.CreateBuilder<Lab>();
-        foreach (var sub in folder.Sub(LabReader.LabsFolder).Folders(reading.Problems))
+        foreach (var (name, lab, problems) in read)
         {
-            var problems = new DiagnosticList();
-            var lab = new LabReader(sub, id, lesson, reading, problems).Read();
             reading.Problems.AddRange(problems);
             if (lab is not null)
             {
@@ -90,7 +96,7 @@ internal static class ConceptReader
             }
             else
             {
-                reading.UnusableLabs.Add($"{id}/{sub.Name}");
+                reading.UnusableLabs.Add($"{id}/{name}");
             }
         }
 

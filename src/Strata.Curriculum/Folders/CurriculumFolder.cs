@@ -11,7 +11,7 @@ internal sealed record CurriculumFolder(string Path, string Shown)
     public static CurriculumFolder Root(string folder)
     {
         var shown = folder.Length > 1 ? folder.TrimEnd('/', System.IO.Path.DirectorySeparatorChar) : folder;
-        return new(System.IO.Path.GetFullPath(folder), shown);
+        return new(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(folder)), shown);
     }
 
     public string Name => System.IO.Path.GetFileName(Path);

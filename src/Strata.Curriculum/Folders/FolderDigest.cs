@@ -27,7 +27,7 @@ internal static class FolderDigest
         var total = 0L;
         foreach (var (relative, path) in files)
         {
-            var content = OrdinaryFile.Read(path, MostBytes - total, out var why);
+            var content = OrdinaryFile.Read(path, MostBytes, out var why);
             if (content is null)
             {
                 problems.Error(Location.Of($"{folder.Shown}/{relative}"), why);
@@ -35,6 +35,12 @@ internal static class FolderDigest
             }
 
             total += content.Length;
+            if (total > MostBytes)
+            {
+                problems.Error(Location.Of(folder.Shown), "the folder holds more than 64 MiB; make the fixture in setup.sh instead.");
+                return null;
+            }
+
             Append(hash, Encoding.UTF8.GetBytes(relative));
             Append(hash, content);
         }
@@ -52,15 +58,14 @@ internal static class FolderDigest
         foreach (var entry in new DirectoryInfo(folder.Path).EnumerateFileSystemInfos())
         {
             var relative = prefix + entry.Name;
-            var shown = Location.Of(folder.ShownOf(entry.Name));
-            if (entry.LinkTarget is not null)
-            {
-                problems.Error(shown, "this is a link, and links are not followed; put the file itself here.");
-                return false;
-            }
-
             if (entry is DirectoryInfo)
             {
+                if (entry.LinkTarget is not null)
+                {
+                    problems.Error(Location.Of(folder.ShownOf(entry.Name)), "this is a link, and links are not followed; put the folder itself here.");
+                    return false;
+                }
+
                 if (!Collect(folder.Sub(entry.Name), relative + "/", files, problems))
                 {
                     return false;
@@ -72,7 +77,7 @@ internal static class FolderDigest
             files.Add((relative, entry.FullName));
             if (files.Count > MostFiles)
             {
-                problems.Error(shown, $"the folder holds more than {MostFiles} files; make the fixture in setup.sh instead.");
+                problems.Error(Location.Of(folder.ShownOf(entry.Name)), $"the folder holds more than {MostFiles} files; make the fixture in setup.sh instead.");
                 return false;
             }
         }

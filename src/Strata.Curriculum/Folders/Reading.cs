@@ -4,7 +4,7 @@ using Strata.Documents.Yaml;
 
 namespace Strata.Curriculum.Folders;
 
-/// <summary>What one reading of the curriculum knows and collects on its way. Not thread-safe.</summary>
+/// <summary>What one reading of the curriculum knows and collects on its way. Labs, which are read in parallel, only read from it.</summary>
 internal sealed class Reading(CurriculumFolder root, ICheckRules rules, DiagnosticList problems)
 {
     public CurriculumFolder Root { get; } = root;

@@ -15,15 +15,9 @@ internal static partial class FileKind
     /// <summary>Whether the path is an ordinary file itself, not a link to one.</summary>
     public static bool IsOrdinary(string path)
     {
-        var attributes = new FileInfo(path).Attributes;
-        if ((int)attributes == -1 || attributes.HasFlag(FileAttributes.ReparsePoint) || attributes.HasFlag(FileAttributes.Directory))
-        {
-            return false;
-        }
-
         if (!OperatingSystem.IsLinux())
         {
-            return true;
+            return new FileInfo(path) is { Exists: true, LinkTarget: null };
         }
 
         // statx, because its structure is the same on every processor.

@@ -10,19 +10,16 @@ public static class OrdinaryFile
         why = "";
         try
         {
-            if (!Path.Exists(path) && new FileInfo(path).LinkTarget is null)
-            {
-                why = "the file is missing.";
-                return null;
-            }
-
             if (!FileKind.IsOrdinary(path))
             {
-                why = "this is not an ordinary file; links, folders and devices are not read.";
+                why = Path.Exists(path) || new FileInfo(path).LinkTarget is not null
+                    ? "this is not an ordinary file; links, folders and devices are not read."
+                    : "the file is missing.";
                 return null;
             }
 
-            using var handle = File.OpenHandle(path);
+            // Sharing everything, because every other mode costs a lock.
+            using var handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
             var buffer = new byte[Math.Min(RandomAccess.GetLength(handle), mostBytes) + 1];
             var length = 0;
             while (length < buffer.Length)

@@ -13,10 +13,13 @@ namespace Strata.Documents.Markdown;
 /// Turns Markdown that somebody else wrote into HTML that is safe to embed: HTML in the source is shown as text, links and
 /// images go to http, https or relative addresses or become their text, ids of headings begin with <c>at-</c> (links to
 /// <c>#heading</c> follow), and a <c>console</c> fence sets each line that begins with <c>$ </c> in a span <c>prompt-line</c>.
-/// Never throws; what is nested too deeply is shown as plain text. Thread-safe.
+/// Never throws; what is nested too deeply, longer than 256 KiB or has a line longer than 16 KiB is shown as plain text. Thread-safe.
 /// </summary>
 public static class MarkdownRenderer
 {
+    private const int Longest = 1 << 18;
+    private const int LongestLine = 1 << 14;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .DisableHtml()
         .UsePipeTables()
@@ -26,6 +29,11 @@ public static class MarkdownRenderer
 
     public static string Render(string text)
     {
+        if (text.Length > Longest || HasLongLine(text))
+        {
+            return Plain(text);
+        }
+
         try
         {
             var document = Markdig.Markdown.Parse(text, Pipeline);
@@ -34,8 +42,24 @@ public static class MarkdownRenderer
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return $"<pre>{WebUtility.HtmlEncode(text)}</pre>\n";
+            return Plain(text);
         }
+    }
+
+    private static string Plain(string text) => $"<pre>{WebUtility.HtmlEncode(text)}</pre>\n";
+
+    // The parser takes quadratic time over an endless line of half-finished links.
+    private static bool HasLongLine(ReadOnlySpan<char> text)
+    {
+        foreach (var line in text.EnumerateLines())
+        {
+            if (line.Length > LongestLine)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Write(MarkdownDocument document)

@@ -7,10 +7,21 @@ using YamlDotNet.Core.Events;
 namespace Strata.Documents.Yaml;
 
 /// <summary>Builds nodes from the events of one document. Used once; a null from any of its methods means: told, stop.</summary>
-internal sealed class YamlComposer(string text, string file, DiagnosticList problems)
+internal sealed class YamlComposer
 {
-    private readonly Parser parser = new(new Scanner(new StringReader(text), skipComments: true));
+    private readonly string file;
+    private readonly DiagnosticList problems;
+    private readonly Scanner scanner;
+    private readonly Parser parser;
     private int nodes;
+
+    public YamlComposer(string text, string file, DiagnosticList problems)
+    {
+        this.file = file;
+        this.problems = problems;
+        scanner = new(new StringReader(text), skipComments: true);
+        parser = new(scanner);
+    }
 
     public Node? Compose()
     {
@@ -20,12 +31,13 @@ internal sealed class YamlComposer(string text, string file, DiagnosticList prob
         }
         catch (YamlException e)
         {
-            return Stop(Place(e.Start), $"this is not valid YAML: {Plainly(e.Message)}");
+            var (place, message) = SyntaxError.Explain(e);
+            return Stop(Place(place), message);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // The parser has been seen to trip over its own feet on broken input; the author needs a place all the same.
-            return Stop(Place(parser.Current?.End ?? Mark.Empty), "this is not valid YAML after here.");
+            // The scanner gives up without a word on some broken input (18.1: InvalidOperationException in an open flow list).
+            return Stop(Place(scanner.CurrentPosition), "this is not valid YAML; look before here for a bracket, a brace or a quote that is not closed.");
         }
     }
 
@@ -164,11 +176,5 @@ internal sealed class YamlComposer(string text, string file, DiagnosticList prob
     {
         problems.Error(where, message);
         return null;
-    }
-
-    private static string Plainly(string message)
-    {
-        var one = message.ReplaceLineEndings(" ").Trim().TrimEnd('.', '!');
-        return (one.Length > 0 ? char.ToLowerInvariant(one[0]) + one[1..] : "it cannot be read") + ".";
     }
 }

@@ -1,0 +1,163 @@
+using Strata.Curriculum.Labs;
+using Strata.Documents.Diagnostics;
+
+namespace Strata.Curriculum.Tests;
+
+public sealed class CurriculumReaderTests : IDisposable
+{
+    private const string ConceptFile = "devops/posix/processes/concept.yaml";
+    private const string StageFile = "devops/posix/stage.yaml";
+
+    private readonly WrittenCurriculum written = new();
+
+    public void Dispose() => written.Dispose();
+
+    [Fact]
+    public void A_correct_curriculum_becomes_a_map()
+    {
+        var map = written.Read(out var problems);
+        Assert.Empty(problems);
+        var track = Assert.Single(map.Tracks);
+        Assert.Equal(("devops", "DevOps"), (track.Id, track.Title));
+        var stage = Assert.Single(track.Stages);
+        Assert.Equal(("devops/posix", "POSIX", "Know the ground.", "All stands on it."), (stage.Id, stage.Title, stage.Purpose, stage.Why));
+        Assert.Equal(["devops/posix/files", "devops/posix/processes"], stage.Concepts.Select(c => c.Id));
+        var files = map.FindConcept("devops/posix/files")!;
+        Assert.Equal((2, (string?)null, 5.0), (files.Cards, files.LessonPath, files.Hours));
+        Assert.Empty(files.Requires);
+        var processes = stage.Concepts[1];
+        Assert.Equal(7.5, processes.Hours);
+        Assert.Equal(0, processes.Cards);
+        Assert.Equal(["Send a signal"], processes.Outcomes);
+        Assert.Equal(["devops/posix/files"], processes.Requires);
+        Assert.Equal(["devops/posix/signals"], processes.Formerly);
+        Assert.Equal(written.At("devops/posix/processes/lesson.md"), processes.LessonPath);
+        Assert.Equal("devops/posix/processes/runaway", Assert.Single(processes.Labs).Id);
+        Assert.Equal(map.Labs, processes.Labs);
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_told()
+    {
+        var problems = new DiagnosticList();
+        Assert.Empty(CurriculumReader.Read("/nowhere/curriculum", new FewRules(), problems).Tracks);
+        Assert.Equal("/nowhere/curriculum:1:1: there is no such folder; name the folder that holds the curriculum.", Assert.Single(problems).ToString());
+    }
+
+    [Theory]
+    [InlineData("devops/track.yaml", "[posix]", "[posix, cloud]", "Error: devops/track.yaml:3:17: there is no folder devops/cloud.")]
+    [InlineData("devops/track.yaml", "[posix]", "[posix, posix]", "Error: devops/track.yaml:3:17: 'posix' is listed twice; keep one.")]
+    [InlineData("devops/track.yaml", "[posix]", "[posix, ../x]", "Error: devops/track.yaml:3:17: '../x' is no folder name; use small letters, figures and hyphens, at most 60.")]
+    [InlineData("devops/track.yaml", "title: DevOps\n", "", "Error: devops/track.yaml:1:1: 'title' is missing.")]
+    [InlineData("devops/track.yaml", "format: 1", "format: 2", "Error: devops/track.yaml:1:9: 'format' must be a whole number from 1 to 1, not '2'.")]
+    [InlineData("devops/track.yaml", "title", "titel", "Error: devops/track.yaml:1:1: 'title' is missing.|Error: devops/track.yaml:2:1: unknown key 'titel'; did you mean 'title'?")]
+    [InlineData(StageFile, "  - files", "  - files\n  - filse", "Error: devops/posix/stage.yaml:6:5: there is no folder devops/posix/filse; did you mean 'files'?")]
+    [InlineData(StageFile, "why: All stands on it.\n", "", "Error: devops/posix/stage.yaml:1:1: 'why' is missing.")]
+    [InlineData(StageFile, "purpose: Know the ground.", "purpose: [x]", "Error: devops/posix/stage.yaml:2:10: 'purpose' must be a text, not a list.")]
+    [InlineData(ConceptFile, "hours: 7.5", "hours: 0", "Error: devops/posix/processes/concept.yaml:5:8: 'hours' must be a number from 0.25 to 200, not '0'.")]
+    [InlineData(ConceptFile, "hours: 7.5", "hour: 7.5", "Error: devops/posix/processes/concept.yaml:1:1: 'hours' is missing.|Error: devops/posix/processes/concept.yaml:5:1: unknown key 'hour'; did you mean 'hours'?")]
+    [InlineData(ConceptFile, "outcomes:\n  - Send a signal", "outcomes: []", "Error: devops/posix/processes/concept.yaml:2:11: 'outcomes' is empty; say at least one thing that one can do afterwards.")]
+    [InlineData(ConceptFile, "[devops/posix/files]", "[devops/posix/fils]", "Error: devops/posix/processes/concept.yaml:4:12: there is no concept 'devops/posix/fils'; did you mean 'devops/posix/files'?")]
+    [InlineData(ConceptFile, "[devops/posix/files]", "[files]", "Error: devops/posix/processes/concept.yaml:4:12: there is no concept 'files'; did you mean 'devops/posix/files'?")]
+    [InlineData(ConceptFile, "[devops/posix/files]", "[devops/posix/files, devops/posix/files]", "Error: devops/posix/processes/concept.yaml:4:32: 'devops/posix/files' is named twice; keep one.")]
+    [InlineData(ConceptFile, "[devops/posix/files]", "[devops/posix/processes]", "Error: devops/posix/processes/concept.yaml:4:12: this goes in a circle: devops/posix/processes requires devops/posix/processes. Take one of these out.")]
+    [InlineData("devops/posix/files/cards.yaml", "- ask: What is an inode?\n- ask: What is a name?\n", "a: 1", "Error: devops/posix/files/cards.yaml:1:1: the file must be a list of cards, not a map.")]
+    public void What_is_wrong_is_told_at_its_place(string path, string from, string to, string told)
+    {
+        written.Change(path, from, to);
+        var map = written.Read(out var problems);
+        Assert.Equal(told.Split('|'), problems);
+        Assert.IsType<LabSearch.Found>(map.FindLab("runaway"));
+    }
+
+    [Fact]
+    public void A_circle_is_told_once_and_cut()
+    {
+        written.Change("devops/posix/files/concept.yaml", "hours: 5", "hours: 5\nrequires: [devops/posix/processes]");
+        var map = written.Read(out var problems);
+        Assert.Equal(
+            "Error: devops/posix/processes/concept.yaml:4:12: this goes in a circle: devops/posix/files requires devops/posix/processes requires devops/posix/files. Take one of these out.",
+            Assert.Single(problems));
+        Assert.Equal(["devops/posix/processes"], map.FindConcept("devops/posix/files")!.Requires);
+        Assert.Empty(map.FindConcept("devops/posix/processes")!.Requires);
+    }
+
+    [Fact]
+    public void A_concept_without_its_file_is_told()
+    {
+        File.Delete(written.At("devops/posix/files/concept.yaml"));
+        written.Read(out var problems);
+        Assert.Contains("Error: devops/posix/stage.yaml:5:5: devops/posix/files has no concept.yaml; write one.", problems);
+    }
+
+    [Fact]
+    public void What_no_list_names_is_a_warning()
+    {
+        written.Change(StageFile, "  - processes\n", "");
+        written.Write("devops/cloud/stage.yaml", "title: x\n");
+        var map = written.Read(out var problems);
+        Assert.Equal(
+            [
+                "Warning: devops/posix/processes:1:1: nobody will find this: devops/posix/stage.yaml does not list 'processes'.",
+                "Warning: devops/cloud:1:1: nobody will find this: devops/track.yaml does not list 'cloud'.",
+            ],
+            problems);
+        Assert.Empty(map.Labs);
+    }
+
+    [Fact]
+    public void A_linked_folder_is_not_followed()
+    {
+        Directory.Move(written.At("devops/posix/files"), written.At("../files"));
+        Directory.CreateSymbolicLink(written.At("devops/posix/files"), written.At("../files"));
+        var map = written.Read(out var problems);
+        Assert.Contains("Error: devops/posix/files:1:1: this is a link, and links are not followed; put the folder itself here.", problems);
+        Assert.Null(map.FindConcept("devops/posix/files"));
+    }
+
+    [Fact]
+    public void A_lab_with_an_error_is_left_out_and_remembered()
+    {
+        written.Change(WrittenCurriculum.LabFile, "minutes: 4", "minutes: four");
+        var map = written.Read(out _);
+        Assert.Empty(map.Labs);
+        Assert.Equal(["devops/posix/processes/runaway"], map.Unusable);
+        Assert.Equal(new LabSearch.Unusable("devops/posix/processes/runaway"), map.FindLab("runaway"));
+        Assert.Equal(new LabSearch.Unusable("devops/posix/processes/runaway"), map.FindLab("devops/posix/processes/runaway"));
+    }
+
+    [Theory]
+    [InlineData("devops/posix/processes/runaway")]
+    [InlineData("posix/processes/runaway")]
+    [InlineData("processes/runaway")]
+    [InlineData("runaway")]
+    [InlineData("/runaway/")]
+    public void A_lab_is_found_by_any_ending(string ending)
+    {
+        var found = Assert.IsType<LabSearch.Found>(written.Read(out _).FindLab(ending));
+        Assert.Equal("devops/posix/processes/runaway", found.Lab.Id);
+    }
+
+    [Theory]
+    [InlineData("runawy", "devops/posix/processes/runaway")]
+    [InlineData("rnaway", "devops/posix/processes/runaway")]
+    [InlineData("away", null)]
+    [InlineData("kubernetes", null)]
+    [InlineData("", null)]
+    public void An_unknown_lab_comes_with_the_nearest(string asked, string? nearest)
+    {
+        var unknown = Assert.IsType<LabSearch.Unknown>(written.Read(out _).FindLab(asked));
+        Assert.Equal(nearest is null ? [] : [nearest], unknown.Nearest);
+    }
+
+    [Fact]
+    public void An_ending_of_two_labs_is_ambiguous()
+    {
+        written.CopyFolder(WrittenCurriculum.Lab, "devops/posix/files/labs/runaway");
+        var map = written.Read(out var problems);
+        Assert.Empty(problems);
+        var ambiguous = Assert.IsType<LabSearch.Ambiguous>(map.FindLab("runaway"));
+        Assert.Equal(["devops/posix/files/runaway", "devops/posix/processes/runaway"], ambiguous.Candidates);
+        Assert.Equal("devops/posix/files/runaway", Assert.IsType<LabSearch.Found>(map.FindLab("files/runaway")).Lab.Id);
+    }
+}

@@ -1,0 +1,316 @@
+using System.Diagnostics;
+using Strata.Curriculum.Labs;
+using Strata.Documents.Draws;
+using Strata.Documents.Yaml;
+using Strata.Machines;
+
+namespace Strata.Curriculum.Tests.Labs;
+
+public sealed class LabReaderTests : IDisposable
+{
+    private const string Lab = WrittenCurriculum.Lab;
+    private const string LabFile = WrittenCurriculum.LabFile;
+
+    private readonly WrittenCurriculum written = new();
+
+    public void Dispose() => written.Dispose();
+
+    [Fact]
+    public void A_lab_is_read_whole()
+    {
+        var lab = Read();
+        Assert.Equal(("devops/posix/processes/runaway", "A runaway process", 4, true), (lab.Id, lab.Title, lab.Minutes, lab.Drill));
+        Assert.Equal(["devops/posix/processes", "devops/posix/files"], lab.Concepts);
+        Assert.Equal(["@{name} listens on @{port}."], lab.Hints);
+        Assert.Equal(["name", "port"], lab.Draws.Specs.Keys);
+        Assert.Equal(new IntDraw(4000, 4999), lab.Draws.Specs["port"]);
+        Assert.Equal("Something called `@{name}` is\nrunning on @{port}.\n", lab.Task);
+        Assert.Equal("# Processes\n", lab.Lesson);
+        Assert.Equal(written.At(Lab + "files"), lab.Files);
+        Assert.Equal(written.At(Lab).TrimEnd('/'), lab.Folder);
+    }
+
+    [Fact]
+    public void Machines_keep_their_order_and_have_defaults()
+    {
+        var machines = Read().Machines;
+        Assert.Equal(["host", "far"], machines.Select(m => m.Name));
+        Assert.Equal(("base", MachineProfile.System, "learner", 512L << 20), (machines[0].Image, machines[0].Profile, machines[0].User, machines[0].MemoryBytes));
+        Assert.Equal(64L << 20, Assert.Single(machines[0].Volumes).Value);
+        Assert.Equal((MachineProfile.Plain, "root", 128L << 20), (machines[1].Profile, machines[1].User, machines[1].MemoryBytes));
+        Assert.Empty(machines[1].Volumes);
+    }
+
+    [Fact]
+    public void Checks_are_read()
+    {
+        var checks = Read().Checks;
+        Assert.Equal(["stopped", "politely", "stays"], checks.Select(c => c.Id));
+        Assert.Equal(("process", TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(500)), (checks[0].Resource, checks[0].Within, checks[0].Holds));
+        Assert.Equal("0", Assert.IsType<TextNode>(checks[0].Expect!.Find("count")!.Value).Text);
+        Assert.Equal(("One signal asks, another only kills.", "far", false, false), (checks[1].Hint, checks[1].On, checks[1].AfterReboot, checks[1].Guard));
+        Assert.Equal((true, true), (checks[2].AfterReboot, checks[2].Guard));
+        Assert.Null(checks[2].Expect);
+        Assert.Equal(16, checks[0].Where.Line);
+    }
+
+    [Fact]
+    public void Scripts_have_users_and_time_limits()
+    {
+        var lab = Read();
+        Assert.Equal(new LabScript(written.At(Lab + "setup.sh"), "root", TimeSpan.FromSeconds(10)), lab.Setup);
+        Assert.Equal(new LabSolution(new(written.At(Lab + "solution.sh"), "root", TimeSpan.FromMinutes(2)), Typed: false, Repeatable: false), lab.Solution);
+        Assert.Equal(["kill-9", "nothing"], lab.Mistakes.Select(m => m.Name));
+        Assert.Equal(["politely"], lab.Mistakes[0].Fails);
+        Assert.Equal("@{name} never saw SIGKILL.", lab.Mistakes[0].Feedback);
+        Assert.Equal(new LabScript(written.At(Lab + "mistakes/kill-9.sh"), "learner", TimeSpan.FromSeconds(60)), lab.Mistakes[0].Script);
+        Assert.Equal(new LabScript(written.At(Lab + "mistakes/nothing.sh"), "root", TimeSpan.FromSeconds(5)), lab.Mistakes[1].Script);
+    }
+
+    [Fact]
+    public void What_may_be_left_out_has_defaults()
+    {
+        written.Change(LabFile, "setup: { timeout: 10s }\nsolution: { user: root, timeout: 2m, repeatable: false }\n", "");
+        written.Change(LabFile, "drill: true\nconcepts: [devops/posix/files]\n", "");
+        written.Change(LabFile, "hints: [\"@{name} listens on @{port}.\"]\n", "");
+        Directory.Delete(written.At(Lab + "files"), recursive: true);
+        File.Delete(written.At("devops/posix/processes/lesson.md"));
+        var lab = Read();
+        Assert.Equal((false, null, null), (lab.Drill, lab.Files, lab.Lesson));
+        Assert.Empty(lab.Hints);
+        Assert.Equal(["devops/posix/processes"], lab.Concepts);
+        Assert.Equal(TimeSpan.FromSeconds(30), lab.Setup!.Timeout);
+        Assert.Equal(new LabSolution(new(written.At(Lab + "solution.sh"), "learner", TimeSpan.FromSeconds(60)), Typed: false, Repeatable: true), lab.Solution);
+        File.Delete(written.At(Lab + "setup.sh"));
+        Assert.Null(Read().Setup);
+    }
+
+    [Fact]
+    public void The_lesson_beside_the_lab_comes_first()
+    {
+        written.Write(Lab + "lesson.md", "# Signals\n");
+        Assert.Equal("# Signals\n", Read().Lesson);
+    }
+
+    [Fact]
+    public void A_solution_can_be_typed()
+    {
+        File.Move(written.At(Lab + "solution.sh"), written.At(Lab + "solution.keys"));
+        var solution = Read().Solution;
+        Assert.True(solution.Typed);
+        Assert.Equal(written.At(Lab + "solution.keys"), solution.Script.Path);
+    }
+
+    [Theory]
+    [InlineData("title: A runaway process\n", "", "1:1: 'title' is missing.")]
+    [InlineData("minutes: 4\n", "", "1:1: 'minutes' is missing.")]
+    [InlineData("minutes: 4", "minutes: 241", "3:10: 'minutes' must be a whole number from 1 to 240, not '241'.")]
+    [InlineData("format: 1", "format: 2", "1:9: 'format' must be a whole number from 1 to 1, not '2'.")]
+    [InlineData("drill: true", "drill: yes", "4:8: 'drill' must be true or false, not 'yes'.")]
+    [InlineData("drill: true", "dril: true", "4:1: unknown key 'dril'; did you mean 'drill'?")]
+    [InlineData("[devops/posix/files]", "[devops/posix/file]", "5:12: there is no concept 'devops/posix/file'; did you mean 'devops/posix/files'?")]
+    [InlineData("  host: {", "  Host: {", "7:3: 'Host' is no name for a machine; use small letters, figures and hyphens, at most 60.")]
+    [InlineData("/srv: 64M", "srv: 64M", "7:35: 'srv' is no place for a volume; use an absolute path such as /srv, without '..'.")]
+    [InlineData("/srv: 64M", "/srv/../etc: 64M", "7:35: '/srv/../etc' is no place for a volume; use an absolute path such as /srv, without '..'.")]
+    [InlineData("/srv: 64M", "/srv: 64", "7:41: '/srv' must be a size such as 64M, from 1M to 64G, not '64'.")]
+    [InlineData("profile: plain", "profile: bare", "8:32: 'profile' must be system or plain, not 'bare'.")]
+    [InlineData("memory: 128M", "memory: 1M", "8:59: 'memory' must be a size such as 64M, from 16M to 64G, not '1M'.")]
+    [InlineData("user: root, memory", "user: Root, memory", "8:45: 'Root' is no user name; use small letters, figures, hyphens and underscores, at most 32, beginning with a letter.")]
+    [InlineData("  far: { image: base,", "  far: { image: ../base,", "8:17: '../base' is no name for an image; use small letters, figures and hyphens, at most 60.")]
+    [InlineData("  far: { image: base,", "  far: { imag: base,", "8:8: 'image' is missing.|8:10: unknown key 'imag'; did you mean 'image'?")]
+    [InlineData("port: { int: [4000, 4999] }", "port: { int: [4999, 4000] }", "11:16: 'int' must be a list of two whole numbers, the least and the greatest, such as [4000, 4999].|12:9: nothing draws 'port'. Name it under 'draw', or write @@{ for a plain @{.|2:12: in task")]
+    [InlineData("setup: { timeout: 10s }", "setup: { timeout: 10 }", "13:19: 'timeout' must be a time such as 500ms, 10s or 2m, from 1s to 30m, not '10'.")]
+    [InlineData("setup: { timeout: 10s }", "setup: { timout: 10s }", "13:10: unknown key 'timout'; did you mean 'timeout'?")]
+    [InlineData("repeatable: false", "repeatable: maybe", "14:50: 'repeatable' must be true or false, not 'maybe'.")]
+    [InlineData("- id: politely", "- id: stopped", "22:9: there is a check 'stopped' already; give this one another id.|34:21: there is no check 'politely'.|35:31: there is no check 'politely'.")]
+    [InlineData("says: nothing called", "says: nothing called @{nam}", "17:11: nothing draws 'nam'; did you mean 'name'? Name it under 'draw', or write @@{ for a plain @{.")]
+    [InlineData("process: { name: \"@{name}\" }", "process: { name: \"@{nam}\" }", "18:22: nothing draws 'nam'; did you mean 'name'? Name it under 'draw', or write @@{ for a plain @{.")]
+    [InlineData("expect: { count: 0 }", "expect: { count: \"@{nam}\" }", "19:22: nothing draws 'nam'; did you mean 'name'? Name it under 'draw', or write @@{ for a plain @{.")]
+    [InlineData("hint: One", "hint: One @{nam}", "26:11: nothing draws 'nam'; did you mean 'name'? Name it under 'draw', or write @@{ for a plain @{.")]
+    [InlineData("\"@{name} never", "\"@{nam} never", "34:42: nothing draws 'nam'; did you mean 'name'? Name it under 'draw', or write @@{ for a plain @{.")]
+    [InlineData("file: /var/lib", "file: var/lib", "24:11: a file is named by an absolute path.")]
+    [InlineData("on: far", "on: fra", "27:9: there is no machine 'fra'; did you mean 'far'?")]
+    [InlineData("{ fails: [politely],", "{ fails: [polite],", "34:21: there is no check 'polite'; did you mean 'politely'?")]
+    [InlineData("{ fails: [politely],", "{ fails: [],", "34:20: 'fails' is empty; a mistake fails at least one check.")]
+    [InlineData("{ fails: [politely],", "{ fails: [politely, politely],", "34:31: 'politely' is named twice; keep one.")]
+    [InlineData("{ fails: [politely],", "{", "34:11: 'fails' is missing.")]
+    [InlineData("feedback: Do something.,", "", "35:12: 'feedback' is missing.")]
+    public void What_is_wrong_is_told_at_its_place(string from, string to, string told)
+    {
+        written.Change(LabFile, from, to);
+        Refuses([.. told.Split('|').Select(t => t.EndsWith("in task", StringComparison.Ordinal)
+            ? $"Error: {Lab}task.md:2:12: nothing draws 'port'. Name it under 'draw', or write @@{{ for a plain @{{."
+            : $"Error: {LabFile}:{t}")]);
+    }
+
+    [Theory]
+    [InlineData("service: \"@{name}\"", "servce: x", "30:5: unknown key 'servce'; did you mean 'service'?")]
+    [InlineData("service: \"@{name}\"", "hint: x", "28:5: the check asks about nothing; give it one of: file, process, service.")]
+    [InlineData("service: \"@{name}\"", "service: x\n    file: /x", "31:5: a check asks about one thing, and this one asks about 'service' already; make two checks of it.")]
+    [InlineData("after: reboot", "after: lunch", "31:12: 'after' must be reboot, not 'lunch'.")]
+    [InlineData("guard: true", "guard: 1", "32:12: 'guard' must be true or false, not '1'.")]
+    [InlineData("- id: stays", "- id: Stays", "28:9: 'Stays' is no id for a check; use small letters, figures and hyphens, at most 60.")]
+    [InlineData("  - id: stays\n    says", "  - says", "28:5: 'id' is missing.")]
+    public void A_wrong_check_is_told_at_its_place(string from, string to, string told)
+    {
+        written.Change(LabFile, from, to);
+        Refuses($"Error: {LabFile}:{told}");
+    }
+
+    [Fact]
+    public void A_lab_of_guards_asks_nothing()
+    {
+        written.Change(LabFile, "    within: 10s\n", "    guard: true\n");
+        written.Change(LabFile, "    on: far\n", "    guard: true\n");
+        Refuses($"Error: {LabFile}:16:3: nothing is asked of the learner; at least one check must be no guard.");
+    }
+
+    [Fact]
+    public void A_reference_in_the_task_is_told_where_it_stands()
+    {
+        written.Write(Lab + "task.md", "One\ntwo @{nmae} and git's HEAD@{1}, and @@{fine}\n");
+        Refuses(
+            $"Error: {Lab}task.md:2:5: nothing draws 'nmae'; did you mean 'name'? Name it under 'draw', or write @@{{ for a plain @{{.",
+            $"Error: {Lab}task.md:2:27: nothing draws '1'. Name it under 'draw', or write @@{{ for a plain @{{.");
+    }
+
+    [Fact]
+    public void A_missing_task_is_told()
+    {
+        File.Delete(written.At(Lab + "task.md"));
+        Refuses($"Error: {Lab}task.md:1:1: the file is missing.");
+    }
+
+    [Fact]
+    public void A_missing_solution_is_told()
+    {
+        File.Delete(written.At(Lab + "solution.sh"));
+        Refuses($"Error: {LabFile}:1:1: the lab has no solution; write {Lab}solution.sh.");
+    }
+
+    [Fact]
+    public void Two_solutions_are_told()
+    {
+        written.Write(Lab + "solution.keys", "x");
+        Refuses($"Error: {LabFile}:1:1: the lab has two solutions; keep solution.sh or solution.keys.");
+    }
+
+    [Fact]
+    public void Options_of_a_setup_that_is_not_there_are_told()
+    {
+        File.Delete(written.At(Lab + "setup.sh"));
+        Refuses($"Error: {LabFile}:13:8: 'setup' is given, but there is no {Lab}setup.sh.");
+    }
+
+    [Fact]
+    public void A_mistake_without_a_script_is_told()
+    {
+        File.Delete(written.At(Lab + "mistakes/kill-9.sh"));
+        Refuses($"Error: {LabFile}:34:3: the mistake 'kill-9' has no script; write {Lab}mistakes/kill-9.sh.");
+    }
+
+    [Fact]
+    public void A_script_without_a_mistake_is_told()
+    {
+        written.Write(Lab + "mistakes/other.sh", "true");
+        Refuses($"Error: {Lab}mistakes/other.sh:1:1: lab.yaml does not name the mistake 'other'; name it under 'mistakes', or delete the script.");
+    }
+
+    [Fact]
+    public void Few_mistakes_and_stray_files_are_warnings()
+    {
+        written.Change(LabFile, "  nothing: { fails: [stopped, politely], feedback: Do something., user: root, timeout: 5s }", "");
+        File.Move(written.At(Lab + "mistakes/nothing.sh"), written.At(Lab + "mistakes/nothing.txt"));
+        Assert.NotNull(written.ReadLab(Lab, out var problems));
+        Assert.Equal(
+            [
+                $"Warning: {LabFile}:34:3: a lab should know at least 2 mistakes; they prove that its checks can fail.",
+                $"Warning: {Lab}mistakes/nothing.txt:1:1: nothing reads this; a mistake is a script NAME.sh.",
+            ],
+            problems);
+    }
+
+    [Fact]
+    public void A_missing_file_of_a_lab_is_told()
+    {
+        File.Delete(written.At(LabFile));
+        Refuses($"Error: {LabFile}:1:1: the file is missing.");
+    }
+
+    [Fact]
+    public void A_link_out_of_the_lab_is_refused()
+    {
+        File.CreateSymbolicLink(written.At(Lab + "files/passwd"), "/etc/passwd");
+        Refuses($"Error: {Lab}files/passwd:1:1: this is not an ordinary file; links, folders and devices are not read.");
+    }
+
+    [Fact]
+    public void A_lab_that_is_a_link_is_refused()
+    {
+        Directory.Move(written.At(Lab), written.At("../runaway"));
+        Directory.CreateSymbolicLink(written.At(Lab.TrimEnd('/')), written.At("../runaway"));
+        Refuses($"Error: {Lab.TrimEnd('/')}:1:1: there is no such folder; links do not count.");
+    }
+
+    [Fact]
+    public void A_linked_folder_in_a_lab_is_refused()
+    {
+        Directory.CreateSymbolicLink(written.At(Lab + "files/etc"), "/etc");
+        Refuses($"Error: {Lab}files/etc:1:1: this is a link, and links are not followed; put the folder itself here.");
+    }
+
+    [Fact]
+    public void A_fifo_in_a_lab_does_not_hang()
+    {
+        Process.Start("mkfifo", written.At(Lab + "files/fifo")).WaitForExit();
+        Refuses($"Error: {Lab}files/fifo:1:1: this is not an ordinary file; links, folders and devices are not read.");
+    }
+
+    [Fact]
+    public void The_digest_follows_every_file_and_the_shared_ones()
+    {
+        var first = Read().Digest;
+        Assert.Matches("^[0-9a-f]{64}$", first);
+        Assert.Equal(first, Read().Digest);
+        var seen = new HashSet<string> { first };
+        written.Write(Lab + "solution.sh", "kill -TERM $LAB_NAME\n");
+        Assert.True(seen.Add(Read().Digest), "a changed script");
+        File.Move(written.At(Lab + "files/moth.c"), written.At(Lab + "files/wisp.c"));
+        Assert.True(seen.Add(Read().Digest), "a renamed file");
+        written.Write("lib/serve.sh", "serve more\n");
+        Assert.True(seen.Add(Read().Digest), "a shared file");
+        written.Write("devops/posix/processes/lesson.md", "# Other\n");
+        Assert.False(seen.Add(Read().Digest), "a file elsewhere");
+    }
+
+    [Theory]
+    [InlineData("devops/posix/processes")]
+    [InlineData("..")]
+    [InlineData("../../x/y/labs/z")]
+    public void Only_the_folder_of_a_lab_is_read_alone(string path)
+    {
+        Assert.Null(written.ReadLab(path, out var problems));
+        Assert.Contains("this is no folder of a lab", Assert.Single(problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_lab_alone_is_the_lab_in_the_map()
+    {
+        var alone = Read();
+        var inMap = Assert.Single(written.Read(out _).Labs);
+        Assert.Equal((inMap.Id, inMap.Digest, inMap.Lesson, inMap.Task), (alone.Id, alone.Digest, alone.Lesson, alone.Task));
+    }
+
+    private Lab Read()
+    {
+        var lab = written.ReadLab(Lab, out var problems);
+        Assert.Empty(problems);
+        return lab!;
+    }
+
+    private void Refuses(params string[] told)
+    {
+        Assert.Null(written.ReadLab(Lab, out var problems));
+        Assert.Equal(told, problems);
+    }
+}
