@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Strata.Ledger.Facts;
 using Strata.Ledger.Storage;
 
@@ -14,16 +13,14 @@ public sealed class SqliteLedger : ILedger
 {
     private readonly LedgerFile _file;
     private readonly TimeProvider _time;
-    private readonly SqliteConnection _connection;
-    private readonly DbContextOptions<LedgerContext> _writing;
+    private readonly FactWriter _writer;
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     private SqliteLedger(LedgerFile file, TimeProvider time, SqliteConnection connection, Owner owner)
     {
         _file = file;
         _time = time;
-        _connection = connection;
-        _writing = LedgerFile.Options(connection);
+        _writer = new FactWriter(connection);
         Learner = owner.Learner;
         Device = owner.Device;
     }
@@ -74,9 +71,8 @@ public sealed class SqliteLedger : ILedger
         {
             await _file.GuardAsync(async () =>
             {
-                await using var context = new LedgerContext(_writing);
-                context.Facts.AddRange(facts.Select(FactRow.Of));
-                return await context.SaveChangesAsync(cancel).ConfigureAwait(false);
+                await _writer.WriteAsync(facts, cancel).ConfigureAwait(false);
+                return true;
             }).ConfigureAwait(false);
         }
         finally
@@ -85,46 +81,24 @@ public sealed class SqliteLedger : ILedger
         }
     }
 
-    public Task<IReadOnlyList<Fact>> FactsAsync(string? subject = null, string? kind = null, CancellationToken cancel = default) =>
-        ReadAsync<IReadOnlyList<Fact>>(async facts =>
-        {
-            if (subject is not null)
-            {
-                facts = facts.Where(fact => fact.Subject == subject);
-            }
+    public Task<IReadOnlyList<Fact>> FactsAsync(string? subject = null, string? kind = null, CancellationToken cancel = default) => _file.GuardAsync(async () =>
+    {
+        await using var connection = await _file.ConnectAsync(cancel).ConfigureAwait(false);
+        return await FactReader.ReadAsync(connection, subject, kind, cancel).ConfigureAwait(false);
+    });
 
-            if (kind is not null)
-            {
-                facts = facts.Where(fact => fact.Kind == kind);
-            }
-
-            var rows = await facts.OrderBy(fact => fact.Number).ToListAsync(cancel).ConfigureAwait(false);
-            return [.. rows.Select(row => row.ToFact())];
-        }, cancel);
-
-    public Task<IReadOnlySet<string>> PassedSubjectsAsync(CancellationToken cancel = default) =>
-        ReadAsync<IReadOnlySet<string>>(async facts =>
-        {
-            var finished = await facts
-                .Where(fact => fact.Kind == FactKinds.AttemptFinished)
-                .Select(fact => new { fact.Subject, fact.Data })
-                .ToListAsync(cancel).ConfigureAwait(false);
-            return finished.Where(fact => Passed(fact.Data)).Select(fact => fact.Subject).ToHashSet(StringComparer.Ordinal);
-        }, cancel);
+    public async Task<IReadOnlySet<string>> PassedSubjectsAsync(CancellationToken cancel = default)
+    {
+        var finished = await FactsAsync(kind: FactKinds.AttemptFinished, cancel: cancel).ConfigureAwait(false);
+        return finished.Where(fact => Passed(fact.Data)).Select(fact => fact.Subject).ToHashSet(StringComparer.Ordinal);
+    }
 
     public async ValueTask DisposeAsync()
     {
         await _turn.WaitAsync().ConfigureAwait(false);
-        await _connection.DisposeAsync().ConfigureAwait(false);
+        await _writer.DisposeAsync().ConfigureAwait(false);
         _turn.Dispose();
     }
-
-    private Task<T> ReadAsync<T>(Func<IQueryable<FactRow>, Task<T>> read, CancellationToken cancel) => _file.GuardAsync(async () =>
-    {
-        await using var connection = await _file.ConnectAsync(cancel).ConfigureAwait(false);
-        await using var context = new LedgerContext(LedgerFile.Options(connection));
-        return await read(context.Facts.AsNoTracking()).ConfigureAwait(false);
-    });
 
     private static bool Passed(string data)
     {

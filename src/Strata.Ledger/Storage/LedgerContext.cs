@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Strata.Ledger.Storage;
 
-/// <summary>The tables of the ledger, as EF Core sees them. Nothing but Storage knows that there is a database.</summary>
+/// <summary>
+/// The tables of the ledger, as EF Core makes and migrates them. Facts are written and read without it (<see cref="FactWriter"/>),
+/// so a ledger that is up to date opens without waking EF Core at all. Nothing but Storage knows that there is a database.
+/// </summary>
 internal sealed class LedgerContext(DbContextOptions<LedgerContext> options) : DbContext(options)
 {
     public DbSet<FactRow> Facts => Set<FactRow>();
