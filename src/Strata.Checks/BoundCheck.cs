@@ -17,26 +17,31 @@ public sealed record BoundCheck(
     /// <summary>Longest that one look may take from outside; a command has its own limit.</summary>
     private static readonly TimeSpan OutsideLimit = TimeSpan.FromSeconds(2);
 
+    /// <summary>The properties that it asks for.</summary>
+    private IReadOnlySet<string> Wanted { get; } = Expectations.Select(e => e.Property).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Where its answer comes from.</summary>
+    public Vantage Seen => Resource.SeenFor(Wanted);
+
     /// <summary>Only finish can judge it.</summary>
     public bool IsFinal => Spec.AfterReboot || Spec.Holds is not null;
 
     /// <summary>What finish will ask, while it has not been asked.</summary>
-    public CheckResult Pending => new(Spec.Id, Says, Verdict.Pending, "not looked at yet", Expected(Expectations), Resource.Seen);
+    public CheckResult Pending => new(Spec.Id, Says, Verdict.Pending, "not looked at yet", Expected(Expectations), Seen);
 
     /// <summary>Looks once.</summary>
     public async Task<CheckResult> EvaluateAsync(Scene scene, CancellationToken cancel)
     {
         try
         {
-            var wanted = Expectations.Select(e => e.Property).ToHashSet(StringComparer.Ordinal);
-            var found = Resource.Seen == Vantage.Inside
-                ? await Resource.ObserveAsync(Subject, wanted, scene, cancel).ConfigureAwait(false)
-                : await OutsideAsync(wanted, scene, cancel).ConfigureAwait(false);
+            var found = Seen == Vantage.Inside
+                ? await Resource.ObserveAsync(Subject, Wanted, scene, cancel).ConfigureAwait(false)
+                : await OutsideAsync(scene, cancel).ConfigureAwait(false);
             Value Of(Expectation e) => found.GetValueOrDefault(e.Property) ?? Value.Nothing.Here;
             var failing = Expectations.Where(e => !e.Matcher.Matches(Of(e))).ToList();
             var told = failing.Count > 0 ? failing : Expectations;
             var saw = string.Join(", ", told.Select(e => Labelled(e.Property, Of(e).Shown)).Distinct());
-            return new(Spec.Id, Says, failing.Count == 0 ? Verdict.Pass : Verdict.Fail, saw, Expected(told), Resource.Seen);
+            return new(Spec.Id, Says, failing.Count == 0 ? Verdict.Pass : Verdict.Fail, saw, Expected(told), Seen);
         }
         catch (LookupException e)
         {
@@ -53,7 +58,7 @@ public sealed record BoundCheck(
     }
 
     /// <summary>The verdict where it could not be looked up.</summary>
-    public CheckResult Broken(string why) => new(Spec.Id, Says, Verdict.Error, why, Expected(Expectations), Resource.Seen);
+    public CheckResult Broken(string why) => new(Spec.Id, Says, Verdict.Error, why, Expected(Expectations), Seen);
 
     private static string Expected(IEnumerable<Expectation> expectations) =>
         string.Join(", ", expectations.Select(e => Labelled(e.Property, e.Matcher.Expected)));
@@ -61,6 +66,6 @@ public sealed record BoundCheck(
     private static string Labelled(string property, string value) => $"{property}: {value}";
 
     // A look from outside is a few system calls, but a file system of the machine's own making may never answer one of them.
-    private async Task<IReadOnlyDictionary<string, Value>> OutsideAsync(HashSet<string> wanted, Scene scene, CancellationToken cancel) =>
-        await Task.Run(() => Resource.ObserveAsync(Subject, wanted, scene, cancel).AsTask(), cancel).WaitAsync(OutsideLimit, cancel).ConfigureAwait(false);
+    private async Task<IReadOnlyDictionary<string, Value>> OutsideAsync(Scene scene, CancellationToken cancel) =>
+        await Task.Run(() => Resource.ObserveAsync(Subject, Wanted, scene, cancel).AsTask(), cancel).WaitAsync(OutsideLimit, cancel).ConfigureAwait(false);
 }

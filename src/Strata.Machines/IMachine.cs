@@ -39,7 +39,7 @@ public interface IMachine
     /// <summary>Its users and groups, from outside.</summary>
     AccountTable Accounts();
 
-    /// <summary>A unit, as process 1 itself answers; null when no systemd runs.</summary>
+    /// <summary>A unit, from outside; null when no systemd runs.</summary>
     UnitStatus? Unit(string name);
 
     /// <summary>Runs a command inside.</summary>

@@ -18,7 +18,7 @@ internal sealed class CommandResource : IResource
 
     public (string Property, string Value) Default => ("exit", "0");
 
-    public Vantage Seen => Vantage.Inside;
+    public Vantage SeenFor(IReadOnlySet<string> wanted) => Vantage.Inside;
 
     public async ValueTask<IReadOnlyDictionary<string, Value>> ObserveAsync(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted, Scene scene, CancellationToken cancel)
     {

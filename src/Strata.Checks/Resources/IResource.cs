@@ -18,7 +18,8 @@ public interface IResource
     /// <summary>What is expected when a check says nothing: a property and its value.</summary>
     (string Property, string Value) Default { get; }
 
-    Vantage Seen { get; }
+    /// <summary>Where the answer comes from when these properties are asked for.</summary>
+    Vantage SeenFor(IReadOnlySet<string> wanted);
 
     /// <summary>Looks it up.</summary>
     /// <param name="subject">Values by key, drawn and filled in.</param>

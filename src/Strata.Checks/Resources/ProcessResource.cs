@@ -15,7 +15,7 @@ internal sealed class ProcessResource : IResource
 
     public (string Property, string Value) Default => ("running", "true");
 
-    public Vantage Seen => Vantage.Outside;
+    public Vantage SeenFor(IReadOnlySet<string> wanted) => Vantage.Outside;
 
     public ValueTask<IReadOnlyDictionary<string, Value>> ObserveAsync(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted, Scene scene, CancellationToken cancel)
     {

@@ -14,7 +14,7 @@ internal sealed class UserResource : IResource
 
     public (string Property, string Value) Default => ("exists", "true");
 
-    public Vantage Seen => Vantage.Outside;
+    public Vantage SeenFor(IReadOnlySet<string> wanted) => Vantage.Outside;
 
     public ValueTask<IReadOnlyDictionary<string, Value>> ObserveAsync(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted, Scene scene, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using System.Text.Json;
 using Strata.Cli.Speech;
 using Strata.Cli.Supervisors;
@@ -42,7 +43,7 @@ internal static class Verb
                 teller.Fail(told.Code, told.Message, told.Where, told.Fix);
                 return ExitCodes.Failed;
             }
-            catch (Exception e) when (e is HttpRequestException or SocketException or IOException or UnauthorizedAccessException or JsonException)
+            catch (Exception e) when (e is HttpRequestException or SocketException or WebSocketException or IOException or UnauthorizedAccessException or JsonException)
             {
                 teller.Fail("supervisor", $"The supervisor cannot be reached: {e.Message}", null, "Try again; `strata doctor` tells what this host lacks.");
                 return ExitCodes.Failed;

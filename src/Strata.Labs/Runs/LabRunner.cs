@@ -89,7 +89,7 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
                 continue;
             }
 
-            if (check.Resource.Seen == Vantage.Inside && !keep.IsDefaultOrEmpty && keep.FirstOrDefault(r => r.Id == check.Spec.Id) is { } kept)
+            if (check.Seen == Vantage.Inside && !keep.IsDefaultOrEmpty && keep.FirstOrDefault(r => r.Id == check.Spec.Id) is { } kept)
             {
                 results.Add(kept);
                 continue;

@@ -126,8 +126,14 @@ public sealed class MachineFiles : IDisposable
         }
     }
 
-    /// <summary>A path by which this process may reach a socket in the machine without leaving it; valid while the result lives.</summary>
-    internal PinnedPath? Pin(string path) => TryOpen(path, Libc.O_PATH) is { } fd ? new(fd) : null;
+    /// <summary>Names in a folder, at most <paramref name="limit"/>, in no order; none when there is no such folder.</summary>
+    public IReadOnlyList<string> List(string path, int limit = 4096)
+    {
+        using var folder = TryOpen(path, Libc.O_RDONLY | Libc.O_DIRECTORY | Libc.O_NONBLOCK);
+        return folder is null
+            ? []
+            : [.. Directory.EnumerateFileSystemEntries($"/proc/self/fd/{folder.Number}").Take(limit).Select(e => Path.GetFileName(e)!)];
+    }
 
     public void Dispose() => root.Dispose();
 

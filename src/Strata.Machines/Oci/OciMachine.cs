@@ -20,7 +20,6 @@ internal sealed class OciMachine : IMachine, IDisposable
     private readonly OciRuntime runtime;
     private readonly string bundle;
     private readonly Lock gate = new();
-    private SystemdManager? manager;
     private RequestSocket? requests;
     private (FileStatus? Passwd, FileStatus? Group, AccountTable Table)? accounts;
     private bool stopped;
@@ -73,30 +72,10 @@ internal sealed class OciMachine : IMachine, IDisposable
         }
     }
 
-    public UnitStatus? Unit(string name) => Ask(m => m.Unit(name));
-
-    /// <summary>What systemd says of the whole system; null when it does not answer.</summary>
-    public string? SystemState() => Ask(m => m.SystemState());
+    public UnitStatus? Unit(string name) => Profile == MachineProfile.System ? MachineUnits.Read(Files, Cgroup?.Folder, name) : null;
 
     /// <summary>Lets people in the machine ask.</summary>
     public void Listen(IRequestAnswers answers) => requests ??= new RequestSocket(Path.Combine(bundle, "ask"), Id, answers);
-
-    /// <summary>Asks process 1 to end everything in order.</summary>
-    public void AskToEnd()
-    {
-        if (Profile == MachineProfile.System)
-        {
-            Ask(m =>
-            {
-                m.End("PowerOff");
-                return "";
-            });
-        }
-        else
-        {
-            _ = Native.Libc.Kill(Record.Init, 15);
-        }
-    }
 
     public async Task<CommandResult> RunAsync(MachineCommand command, CancellationToken cancel)
     {
@@ -209,12 +188,6 @@ internal sealed class OciMachine : IMachine, IDisposable
     {
         stopped = true;
         requests?.Dispose();
-        lock (gate)
-        {
-            manager?.Dispose();
-            manager = null;
-        }
-
         Files.Dispose();
     }
 
@@ -358,38 +331,4 @@ internal sealed class OciMachine : IMachine, IDisposable
 
     private Account Demand(string user) =>
         Accounts().Find(user) ?? throw new MachineException("no-user", $"The machine {Id} has no user {user}.", "Name one of /etc/passwd's.");
-
-    private T? Ask<T>(Func<SystemdManager, T> question)
-        where T : class
-    {
-        if (Profile != MachineProfile.System)
-        {
-            return null;
-        }
-
-        lock (gate)
-        {
-            // One attempt with the connection that is there, one with a new one: systemd drops it when it is re-executed.
-            for (var attempt = 0; attempt < 2; attempt++)
-            {
-                try
-                {
-                    manager ??= SystemdManager.Connect(Files);
-                    if (manager is null)
-                    {
-                        return null;
-                    }
-
-                    return question(manager);
-                }
-                catch (IOException)
-                {
-                    manager?.Dispose();
-                    manager = null;
-                }
-            }
-        }
-
-        return null;
-    }
 }

@@ -1,10 +1,8 @@
 namespace Strata.Machines.Systemd;
 
-/// <summary>What systemd says of a unit.</summary>
-/// <param name="Load">LoadState: loaded, not-found, masked, …</param>
-/// <param name="Active">ActiveState: active, inactive, failed, activating, …</param>
-/// <param name="Sub">SubState: running, dead, exited, auto-restart, …</param>
-/// <param name="Enablement">UnitFileState: enabled, disabled, static, masked, …; empty where there is no file.</param>
-/// <param name="MainPid">Number of its main process in the machine; 0 for none or for units that are not services.</param>
-/// <param name="Restarts">How often systemd restarted it by itself.</param>
-public sealed record UnitStatus(string Load, string Active, string Sub, string Enablement, int MainPid, int Restarts);
+/// <summary>What the files of systemd say of a unit.</summary>
+/// <param name="Exists">There is a unit file.</param>
+/// <param name="Active">It is up: systemd keeps an invocation for it, and its cgroup, where it has one, holds a process.</param>
+/// <param name="Enabled">Something in /etc or /run wants it at boot.</param>
+/// <param name="Masked">Its file is a link to /dev/null.</param>
+public sealed record UnitStatus(bool Exists, bool Active, bool Enabled, bool Masked);

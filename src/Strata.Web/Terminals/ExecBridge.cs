@@ -80,16 +80,22 @@ internal sealed class ExecBridge(WebSocket socket) : IDisposable
     {
         try
         {
+            var ended = false;
+            var scratch = new byte[1024];
             while (true)
             {
-                var part = await socket.ReceiveAsync(input.GetMemory(16384), over.Token);
+                // After the end of input only the client's leave is waited for.
+                var part = await socket.ReceiveAsync(ended ? scratch : input.GetMemory(16384), over.Token);
                 switch (part.MessageType)
                 {
                     case WebSocketMessageType.Close:
                         await over.CancelAsync();
                         return;
                     case WebSocketMessageType.Text:
+                        ended = true;
                         await input.CompleteAsync();
+                        break;
+                    case WebSocketMessageType.Binary when ended:
                         break;
                     default:
                         input.Advance(part.Count);
