@@ -22,11 +22,14 @@ internal static partial class TaskText
     /// <summary>The text of rendered Markdown, for a terminal.</summary>
     public static string Plain(string html)
     {
-        var text = Item().Replace(html, "- ");
+        var text = Item().Replace(Code().Replace(html, "`"), "- ");
         text = BlockEnd().Replace(text, "\n\n");
         text = WebUtility.HtmlDecode(Tag().Replace(text, ""));
         return Blank().Replace(text, "\n\n").Trim();
     }
+
+    [GeneratedRegex("</?code[^>]*>")]
+    private static partial Regex Code();
 
     [GeneratedRegex("<li>(\\s*<p>)?")]
     private static partial Regex Item();

@@ -14,6 +14,7 @@ public sealed class Prover(LabRunner runner, IEngine engine, int atOnce)
     private const string ProofAttempt = "proof";
 
     /// <summary>Proves one lab.</summary>
+    /// <exception cref="MachineException">Machines cannot be started here: that says nothing about the lab.</exception>
     /// <param name="progress">Told after every run.</param>
     public async Task<LabProof> ProveAsync(Lab lab, IReadOnlyList<long> seeds, IProgress<ProofRun>? progress, CancellationToken cancel)
     {
@@ -78,10 +79,6 @@ public sealed class Prover(LabRunner runner, IEngine engine, int atOnce)
             return new(seed, kind, mistake?.Name, results, null);
         }
         catch (LabException e)
-        {
-            return new(seed, kind, mistake?.Name, [], e.Message);
-        }
-        catch (MachineException e)
         {
             return new(seed, kind, mistake?.Name, [], e.Message);
         }

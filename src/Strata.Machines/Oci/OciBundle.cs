@@ -79,6 +79,8 @@ internal static class OciBundle
     /// <summary>The text of a process description. Only root keeps capabilities; everybody else may regain them as on any server, by sudo.</summary>
     public static JsonObject Process(bool terminal, IEnumerable<string> words, uint uid, uint gid, IEnumerable<uint> groups, string folder, IEnumerable<string> environment)
     {
+        // Debian's PAM gives people who have a group of their own 002, as on any server; root keeps 022.
+        var umask = uid == 0 ? 0x12 : 0x02;
         var capabilities = new JsonObject { ["bounding"] = CapabilityNames() };
         if (uid == 0)
         {
@@ -89,7 +91,7 @@ internal static class OciBundle
         return new JsonObject
         {
             ["terminal"] = terminal,
-            ["user"] = new JsonObject { ["uid"] = uid, ["gid"] = gid, ["additionalGids"] = new JsonArray([.. groups.Select(g => (JsonNode)g)]) },
+            ["user"] = new JsonObject { ["uid"] = uid, ["gid"] = gid, ["additionalGids"] = new JsonArray([.. groups.Select(g => (JsonNode)g)]), ["umask"] = umask },
             ["args"] = Texts([.. words]),
             ["env"] = Texts([.. environment]),
             ["cwd"] = folder,

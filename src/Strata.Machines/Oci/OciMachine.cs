@@ -318,7 +318,7 @@ internal sealed class OciMachine : IMachine, IDisposable
         {
             yield return "/bin/sh";
             yield return "-c";
-            yield return "cd \"$1\" 2>/dev/null || cd /; shift; exec \"$@\"";
+            yield return $"umask {(account is null ? "022" : "002")}; cd \"$1\" 2>/dev/null || cd /; shift; exec \"$@\"";
             yield return "strata";
             yield return folder;
         }

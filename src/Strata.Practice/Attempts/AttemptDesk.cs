@@ -237,8 +237,8 @@ public sealed class AttemptDesk(
                 return "This machine belongs to no lab, so there is nothing to check.\n";
             }
 
-            return request.Trim() == "check"
-                ? CheckText.Of((await CheckAsync(found.Id, cancel).ConfigureAwait(false)).Checks, colour: true)
+            return request.Trim() is "check" or "check colour"
+                ? CheckText.Of((await CheckAsync(found.Id, cancel).ConfigureAwait(false)).Checks, request.Contains("colour", StringComparison.Ordinal))
                 : "From inside a machine, only `check` can be asked.\n";
         }
         catch (Exception e) when (e is not OperationCanceledException)

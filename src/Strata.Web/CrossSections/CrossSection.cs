@@ -16,6 +16,9 @@ public sealed record CrossSection(DrawingForm Form, double Height, IReadOnlyList
     private const double TitleLine = 24;
     private const double Step = 40;
 
+    // The ground goes on left and right of what is written, for windows wider than the drawing.
+    private const double Beyond = 1200;
+
     /// <summary>Draws a track in a form.</summary>
     public static CrossSection Of(MapTrack track, DrawingForm form)
     {
@@ -67,7 +70,7 @@ public sealed record CrossSection(DrawingForm Form, double Height, IReadOnlyList
         var path = new StringBuilder();
         double? lastX = null;
         double? lastY = null;
-        for (var x = -Step; x <= width + Step; x += Step)
+        for (var x = -Beyond; x <= width + Beyond; x += Step)
         {
             var y = top + Relief(seed, x);
             if (lastX is { } fromX && lastY is { } fromY)
@@ -83,7 +86,7 @@ public sealed record CrossSection(DrawingForm Form, double Height, IReadOnlyList
             (lastX, lastY) = (x, y);
         }
 
-        return path.Append($" L{width + Step:0.#} {bottom + 2:0.#} L{-Step:0.#} {bottom + 2:0.#} Z").ToString();
+        return path.Append($" L{width + Beyond:0.#} {bottom + 2:0.#} L{-Beyond:0.#} {bottom + 2:0.#} Z").ToString();
     }
 
     // Three slow waves of different length: ground, not a pattern.

@@ -11,8 +11,8 @@ namespace Strata.Web.CrossSections;
 public sealed record DrawingForm(string Name, double Width, double Margin, double TitleWidth, int Columns, int LineLength, int TitleLength)
 {
     /// <summary>For windows of 900 pixels and more.</summary>
-    public static DrawingForm Wide { get; } = new("wide", 1200, 32, 232, 5, 22, 18);
+    public static DrawingForm Wide { get; } = new("wide", 1200, 27, 237, 5, 18, 18);
 
     /// <summary>For phones and narrow windows.</summary>
-    public static DrawingForm Narrow { get; } = new("narrow", 400, 20, 0, 2, 21, 34);
+    public static DrawingForm Narrow { get; } = new("narrow", 400, 20, 0, 2, 19, 34);
 }

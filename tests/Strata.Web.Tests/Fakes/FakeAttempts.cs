@@ -27,7 +27,9 @@ internal sealed class FakeAttempts : IAttempts
 
     public List<HintGiven> Hints { get; } = [];
 
-    public DateTimeOffset Started { get; init; } = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
+    public DateTimeOffset Started { get; init; } = DateTimeOffset.UtcNow.AddMinutes(-2);
+
+    public int Watchers => _watchers.Count;
 
     /// <summary>Opens an attempt without a request.</summary>
     public string Open()

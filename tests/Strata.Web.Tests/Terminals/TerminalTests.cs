@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using Strata.Web.Tests.Fakes;
@@ -114,8 +115,17 @@ public sealed class TerminalTests
     {
         await using var host = await TestHost.StartAsync();
         host.Attempts.TerminalRefused = true;
+        using var client = await host.BrowserAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/attempts/{host.Attempts.Open()}/terminal");
+        request.Headers.Add("Connection", "Upgrade");
+        request.Headers.Add("Upgrade", "websocket");
+        request.Headers.Add("Sec-WebSocket-Version", "13");
+        request.Headers.Add("Sec-WebSocket-Key", "MDEyMzQ1Njc4OWFiY2RlZg==");
 
-        await Assert.ThrowsAsync<WebSocketException>(() => OpenAsync(host));
+        using var answer = await client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains("The machine is not running.", await answer.Content.ReadAsStringAsync());
     }
 
     private static async Task<ClientWebSocket> OpenAsync(TestHost host, string query = "")

@@ -4,7 +4,7 @@ export const elapsed = (bench: HTMLElement): void => {
   const started = Date.parse(bench.dataset.started!);
   const show = (): void => {
     const minutes = Math.max(0, Math.floor((Date.now() - started) / 60_000));
-    const words = `${minutes} of about ${bench.dataset.minutes} min`;
+    const words = minutes < 120 ? `${minutes} of about ${bench.dataset.minutes} min` : `open for ${Math.floor(minutes / 60)} h`;
     if (place.textContent !== words) place.textContent = words;
   };
   show();

@@ -56,6 +56,11 @@ const afresh = (name: 'reset' | 'new-numbers') => async (): Promise<void> => {
   go(`/attempts/${encodeURIComponent(started.attempt)}`);
 };
 
+const noHints = (button: HTMLButtonElement): void => {
+  button.setAttribute('aria-disabled', 'true');
+  button.querySelector('[data-label]')!.textContent = 'No hints left';
+};
+
 const actions: Record<string, (button: HTMLButtonElement) => Promise<void>> = {
   finish: async () => {
     hideOutcome();
@@ -67,14 +72,14 @@ const actions: Record<string, (button: HTMLButtonElement) => Promise<void>> = {
   hint: async (button) => {
     const { hint } = await ask<{ hint: Hint | null }>('POST', address(attempt, '/hint'), {});
     if (!hint) {
-      button.setAttribute('aria-disabled', 'true');
+      noHints(button);
       checks.say('No hint is left.');
       return;
     }
     checks.hint(hint);
     const left = Number(button.dataset.left) - 1;
     button.dataset.left = `${left}`;
-    if (left <= 0) button.setAttribute('aria-disabled', 'true');
+    if (left <= 0) noHints(button);
   },
   reset: afresh('reset'),
   'new-numbers': afresh('new-numbers'),

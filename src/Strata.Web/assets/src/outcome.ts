@@ -15,7 +15,7 @@ export const showOutcome = (report: FinishReport): void => {
   title.textContent = report.passed ? 'Every check passes' : 'Not yet';
   const words = report.passed
     ? 'It also holds on a copy of your machine that was started afresh where the lab asks for that. The lab counts as passed.'
-    : `${missing} of ${report.checks.length} checks ${missing === 1 ? 'does' : 'do'} not pass. Your machine is as you left it: go on, and finish again.`;
+    : `${missing} of ${report.checks.length} checks ${missing === 1 ? 'does' : 'do'} not pass yet. Your machine is as you left it: go on, and finish again.`;
   place.replaceChildren(title, paragraph(words));
   if (report.feedback) place.append(paragraph(report.feedback, 'feedback'));
   if (report.passed) {

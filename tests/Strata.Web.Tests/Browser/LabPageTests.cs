@@ -1,0 +1,248 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Strata.Web.Tests.Fakes;
+using Xunit;
+
+namespace Strata.Web.Tests.Browser;
+
+public sealed class LabPageTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    [Fact]
+    public async Task A_lab_is_done_by_keyboard_alone()
+    {
+        await using var host = await TestHost.StartAsync();
+        await using var window = await chromium.OpenAsync(host, $"/labs/{FakeAttempts.LabId}");
+        var keys = window.Page.Keyboard;
+
+        // Start has the focus: Enter starts.
+        await keys.PressAsync("Enter");
+        await window.Page.WaitForURLAsync("**/attempts/runaway-1");
+        await window[".pane[data-link=open]"].WaitForAsync();
+
+        // F6 goes into the terminal, Tab stays in it, F6 comes out.
+        await keys.PressAsync("F6");
+        await FocusedAsync(window, ".xterm-helper-textarea");
+        await keys.PressAsync("Tab");
+        await FocusedAsync(window, ".xterm-helper-textarea");
+        await keys.PressAsync("F6");
+        await FocusedAsync(window, "[data-action=finish]");
+
+        await keys.PressAsync("h");
+        await Assertions.Expect(window["[data-check=politely] .hint"]).ToHaveTextAsync("One signal asks, another only kills. Which one can a process answer?");
+
+        await keys.PressAsync("F6");
+        await keys.TypeAsync("\u0003");
+        await keys.TypeAsync("x\n");
+        await keys.TypeAsync("systemctl stop moth");
+        await keys.PressAsync("Enter");
+        await window["[data-check=stopped][data-verdict=pass]"].WaitForAsync();
+        await window["[data-check=politely][data-verdict=pass]"].WaitForAsync();
+
+        await keys.PressAsync("F6");
+        await keys.PressAsync("f");
+        await window["[data-outcome=passed]"].WaitForAsync();
+        await window["[data-check=stays][data-verdict=pass]"].WaitForAsync();
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task A_check_turns_green_when_it_is_told_and_nothing_moves()
+    {
+        await using var host = await TestHost.StartAsync();
+        await using var window = await chromium.OpenAsync(host, $"/attempts/{host.Attempts.Open()}");
+        await window["[data-check=stopped][data-verdict=fail]"].WaitForAsync();
+        await window[".pane[data-link=open]"].WaitForAsync();
+        await WatchedAsync(host, window);
+        var before = await PlacesAsync(window);
+
+        host.Attempts.Turn("stopped", "pass");
+
+        await window["[data-check=stopped][data-verdict=pass]"].WaitForAsync();
+        Assert.Equal(before, await PlacesAsync(window));
+        await Assertions.Expect(window["[data-tally]"]).ToHaveTextAsync("1 of 3");
+        await Assertions.Expect(window["[data-announce]"]).ToHaveTextAsync("Passes: nothing called moth runs any more. 1 of 3 pass.");
+    }
+
+    [Fact]
+    public async Task A_known_mistake_is_answered_in_place()
+    {
+        await using var host = await TestHost.StartAsync();
+        await using var window = await chromium.OpenAsync(host, $"/attempts/{host.Attempts.Open()}");
+        await window["[data-action=finish]"].ClickAsync();
+
+        await Assertions.Expect(window["[data-outcome=not-yet] .feedback"]).ToHaveTextAsync("A process never sees SIGKILL, so it cannot tidy up.");
+        await Assertions.Expect(window["[data-check=stays][data-verdict=pass] [data-saw]"]).ToHaveTextAsync("inactive, disabled");
+
+        // A live report knows nothing of what only finish judges, and takes nothing back.
+        await WatchedAsync(host, window);
+        await Assertions.Expect(window["[data-check=stays]"]).ToHaveAttributeAsync("data-verdict", "pass");
+    }
+
+    [Theory]
+    [InlineData("reset", "reset runaway-1 False")]
+    [InlineData("new-numbers", "reset runaway-1 True")]
+    public async Task Work_is_thrown_away_only_when_it_is_confirmed(string action, string asked)
+    {
+        await using var host = await TestHost.StartAsync();
+        await using var window = await chromium.OpenAsync(host, $"/attempts/{host.Attempts.Open()}");
+        await window[".pane[data-link=open]"].WaitForAsync();
+
+        await window[$"[data-action={action}]"].ClickAsync();
+        await window.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(window["dialog[open]"]).ToHaveCountAsync(0);
+        Assert.Empty(host.Attempts.Asked);
+
+        await window[$"[data-action={action}]"].ClickAsync();
+        await window["dialog[open] [data-confirm]"].ClickAsync();
+        await window.Page.WaitForURLAsync("**/attempts/runaway-2");
+        Assert.Equal([asked], host.Attempts.Asked);
+    }
+
+    [Fact]
+    public async Task Ending_goes_back_to_the_map()
+    {
+        await using var host = await TestHost.StartAsync();
+        await using var window = await chromium.OpenAsync(host, $"/attempts/{host.Attempts.Open()}");
+        await window["[data-action=stop]"].ClickAsync();
+        await window["dialog[open] [data-confirm]"].ClickAsync();
+
+        await window["main.map"].WaitForAsync();
+        Assert.Equal(["stop runaway-1"], host.Attempts.Asked);
+    }
+
+    [Fact]
+    public async Task The_terminal_comes_back_after_the_machine_was_away()
+    {
+        await using var host = await TestHost.StartAsync();
+        await using var window = await chromium.OpenAsync(host, $"/attempts/{host.Attempts.Open()}");
+        await window[".pane[data-link=open]"].WaitForAsync();
+        Assert.True(host.Attempts.Terminals.TryPeek(out var terminal));
+
+        host.Attempts.TerminalRefused = true;
+        terminal.End();
+        await window["[data-link][data-state=lost]"].First.WaitForAsync();
+        await Assertions.Expect(window["p[data-link]"]).ToHaveTextAsync("The machine does not answer. Trying again");
+        host.Attempts.TerminalRefused = false;
+
+        await window[".pane[data-link=open]"].WaitForAsync();
+        Assert.Equal(2, host.Attempts.Terminals.Count);
+    }
+
+    [Fact]
+    public async Task The_window_and_the_machine_agree_on_the_size()
+    {
+        await using var host = await TestHost.StartAsync();
+        await using var window = await chromium.OpenAsync(host, $"/attempts/{host.Attempts.Open()}");
+        await window[".pane[data-link=open]"].WaitForAsync();
+        Assert.True(host.Attempts.Terminals.TryPeek(out var terminal));
+        var (rows, columns) = terminal.Sizes.Last();
+
+        await window.Page.SetViewportSizeAsync(1440, 500);
+
+        await window.Page.WaitForFunctionAsync("rows => document.querySelectorAll('.xterm-rows > div').length < rows", rows);
+        while (terminal.Sizes.Last().Rows == rows)
+        {
+            await Task.Delay(5);
+        }
+
+        Assert.InRange(columns, 80, 200);
+        Assert.Equal(await window[".xterm-rows > div"].CountAsync(), terminal.Sizes.Last().Rows);
+    }
+
+    [Fact]
+    public async Task A_flood_does_not_drown_the_page()
+    {
+        await using var host = await TestHost.StartAsync();
+        await using var window = await chromium.OpenAsync(host, $"/attempts/{host.Attempts.Open()}");
+        await window[".pane[data-link=open]"].WaitForAsync();
+        Assert.True(host.Attempts.Terminals.TryPeek(out var terminal));
+
+        terminal.Print(string.Concat(Enumerable.Repeat("y\r\n", 1_000_000)));
+        terminal.Print("the end of it");
+
+        await window[".xterm-rows"].GetByText("the end of it").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
+        Assert.Empty(window.Complaints);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Axe_finds_nothing_serious(ColorScheme scheme)
+    {
+        await using var host = await TestHost.StartAsync();
+        host.Attempts.Turn("politely", "error");
+        var attempt = host.Attempts.Open();
+        foreach (var (path, ready) in new[] { ("/", "main.map"), ($"/attempts/{attempt}", ".pane[data-link=open]"), ("/labs/nothing", "main.plain"), ("/labs/devops/posix/text/log-triage", "[data-start]") })
+        {
+            await using var window = await chromium.OpenAsync(host, path, scheme);
+            await window[ready].WaitForAsync();
+
+            var found = await window.Page.RunAxe();
+
+            Assert.True(found.Violations.All(violation => violation.Impact is not ("serious" or "critical")), string.Join("\n", found.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation =>
+                $"{path}: {violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")));
+        }
+    }
+
+    [Fact]
+    public async Task The_theme_is_kept()
+    {
+        await using var host = await TestHost.StartAsync();
+        await using var window = await chromium.OpenAsync(host, "/");
+        var light = await BackgroundAsync(window);
+        await window["[data-theme-switch]"].SelectOptionAsync("dark");
+        var dark = await BackgroundAsync(window);
+
+        await window.Page.ReloadAsync();
+
+        Assert.NotEqual(light, dark);
+        Assert.Equal(dark, await BackgroundAsync(window));
+        await Assertions.Expect(window["[data-theme-switch]"]).ToHaveValueAsync("dark");
+    }
+
+    [Fact]
+    public async Task A_lab_that_runs_is_gone_on_with()
+    {
+        await using var host = await TestHost.StartAsync();
+        var attempt = host.Attempts.Open();
+        await using var window = await chromium.OpenAsync(host, "/");
+
+        await window[".section-wide a.ready"].First.ClickAsync();
+
+        await window.Page.WaitForURLAsync($"**/attempts/{attempt}");
+    }
+
+    [Fact]
+    public async Task A_start_that_fails_says_why()
+    {
+        await using var host = await TestHost.StartAsync();
+        await using var window = await chromium.OpenAsync(host, "/labs/devops/posix/text/log-triage");
+        await window["[data-action=start]"].ClickAsync();
+
+        await Assertions.Expect(window["[data-problem]"]).ToContainTextAsync("Name one of the nearest.");
+        await Assertions.Expect(window["[data-action=start]"]).ToBeEnabledAsync();
+    }
+
+    private static Task<string> BackgroundAsync(Window window) =>
+        window.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).backgroundColor");
+
+    private static Task FocusedAsync(Window window, string selector) =>
+        window.Page.WaitForFunctionAsync("selector => document.activeElement?.matches(selector)", selector);
+
+    // The page's own connection is there, once a change that it is told arrives.
+    private static async Task WatchedAsync(TestHost host, Window window)
+    {
+        while (host.Attempts.Watchers == 0)
+        {
+            await Task.Delay(5);
+        }
+
+        host.Attempts.Turn("politely", "error");
+        await window["[data-check=politely][data-verdict=error]"].WaitForAsync();
+        host.Attempts.Turn("politely", "fail");
+        await window["[data-check=politely][data-verdict=fail]"].WaitForAsync();
+    }
+
+    private static Task<string> PlacesAsync(Window window) =>
+        window.Page.EvaluateAsync<string>("JSON.stringify([...document.querySelectorAll('.check, .actions, #terminal')].map(element => element.getBoundingClientRect()))");
+}
