@@ -58,7 +58,7 @@ public sealed class MachineFiles : IDisposable
             return null;
         }
 
-        var writer = new ArrayBufferWriter<byte>((int)Math.Clamp(status.Size + 1, 256, limit));
+        var writer = new ArrayBufferWriter<byte>((int)Math.Clamp(status.Size + 1, 1, Math.Max(1, limit)));
         while (writer.WrittenCount < limit)
         {
             var span = writer.GetSpan(4096);

@@ -22,6 +22,11 @@ internal static class MachineUnits
     /// <param name="cgroup">The machine's cgroup folder.</param>
     public static UnitStatus Read(MachineFiles files, string? cgroup, string name)
     {
+        if (name.Contains('/', StringComparison.Ordinal))
+        {
+            return new(false, false, false, false);
+        }
+
         var unit = name.Contains('.', StringComparison.Ordinal) ? name : name + ".service";
         var file = Places.Select(p => files.Status($"{p}/{unit}")).FirstOrDefault(s => s is not null);
         return new(
@@ -37,7 +42,7 @@ internal static class MachineUnits
     // A unit without a cgroup has no processes by its nature (a oneshot that remains); one with an empty cgroup has lost them.
     private static bool IsEmpty(string? cgroup, string unit)
     {
-        if (cgroup is null || unit.Contains('/', StringComparison.Ordinal))
+        if (cgroup is null)
         {
             return false;
         }

@@ -1,0 +1,47 @@
+using Strata.Testing;
+
+namespace Strata.Machines.Tests.Walls;
+
+/// <summary>The kernel's settings for the whole host cannot be written.</summary>
+public sealed class KernelSettingWallTests(Workshop workshop)
+{
+    [Theory]
+    [InlineData("/proc/sys/kernel/core_pattern")]
+    [InlineData("/proc/sys/kernel/modprobe")]
+    [InlineData("/proc/sys/vm/overcommit_memory")]
+    [InlineData("/proc/sys/vm/drop_caches")]
+    [InlineData("/proc/sys/fs/file-max")]
+    [InlineData("/proc/sys/kernel/sysrq")]
+    [InlineData("/sys/kernel/uevent_helper")]
+    [InlineData("/sys/power/state")]
+    public async Task A_setting_of_the_host_cannot_be_written(string path)
+    {
+        var machine = await workshop.SharedPlainAsync();
+        var before = File.Exists(path) && path != "/proc/sys/vm/drop_caches" ? await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken) : null;
+
+        await machine.FailsAsync($"echo 1 > {path}");
+        await machine.FailsAsync($"mount -o remount,rw /proc; mount -o remount,rw /sys; echo 1 > {path}");
+        await machine.FailsAsync($"mkdir -p /srv/k; mount -t proc proc /srv/k && echo 1 > /srv/k/{path["/proc".Length..]}");
+
+        Assert.Equal(before, before is null ? null : await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_clock_cannot_be_set()
+    {
+        var machine = await workshop.SharedPlainAsync();
+
+        await machine.FailsAsync("date -s '2001-01-01'");
+    }
+
+    [Fact]
+    public async Task The_host_cannot_be_rebooted()
+    {
+        await using var guest = await workshop.PlainAsync();
+
+        await guest.Machine.TryAsync("python3 -c 'import ctypes; ctypes.CDLL(None).reboot(0x1234567)'");
+
+        // Had it worked, nobody would read this; at most the machine itself has ended.
+        Assert.True(Environment.TickCount64 > 0);
+    }
+}
