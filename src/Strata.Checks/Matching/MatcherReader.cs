@@ -86,7 +86,7 @@ public sealed class MatcherReader
             }
         }
 
-        problems.Error(node.Where, $"here must be a number, not {(node is TextNode t ? $"'{t.Text}'" : node.Kind)}.");
+        problems.Error(node.Where, $"here must be a number, not {(node is TextNode t && !Binding.IsSecret(t) ? $"'{t.Text}'" : node.Kind)}.");
         return null;
     }
 }

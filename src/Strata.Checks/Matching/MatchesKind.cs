@@ -19,18 +19,18 @@ internal sealed class MatchesKind : IMatcherKind
 
         try
         {
-            return new RegexMatcher(text.Text, new(text.Text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Multiline, TimeSpan.FromSeconds(1)));
+            return new RegexMatcher(text.Text, Binding.IsSecret(text), new(text.Text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Multiline, TimeSpan.FromSeconds(1)));
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            problems.Error(text.Where, $"'{text.Text}' is no regular expression that can be used here: {e.Message}", "Look-around and back-references are not supported.");
+            problems.Error(text.Where, Binding.IsSecret(text) ? "what setup told is no regular expression." : $"'{text.Text}' is no regular expression that can be used here: {e.Message}", "Look-around and back-references are not supported.");
             return null;
         }
     }
 
-    private sealed record RegexMatcher(string Pattern, Regex Regex) : IMatcher
+    private sealed record RegexMatcher(string Pattern, bool Secret, Regex Regex) : IMatcher
     {
-        public string Expected => $"matching {Pattern}";
+        public string Expected => "matching " + (Secret ? Binding.Hidden : Pattern);
 
         public bool Matches(Value value) => value switch
         {

@@ -25,7 +25,7 @@ internal sealed class CommandResource : IResource
         var timeout = DefaultTimeout;
         if (subject.TryGetValue("timeout", out var text) && !Duration.TryParse(text, out timeout))
         {
-            throw new LookupException($"'{text}' is no length of time");
+            throw new LookupException("the command's timeout is no length of time");
         }
 
         var login = subject.GetValueOrDefault("login") is "true";

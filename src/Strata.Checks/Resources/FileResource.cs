@@ -46,7 +46,7 @@ internal sealed class FileResource : IResource
             {
                 if (bytes.Length > ContentLimit)
                 {
-                    throw new LookupException($"{path} is larger than {ContentLimit >> 20} MiB, too large to be read");
+                    throw new LookupException($"the file is larger than {ContentLimit >> 20} MiB, too large to be read");
                 }
 
                 var text = Encoding.UTF8.GetString(bytes);

@@ -22,7 +22,7 @@ internal sealed class PortResource : IResource
     {
         if (!int.TryParse(subject["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            throw new LookupException($"'{subject["number"]}' is no port number");
+            throw new LookupException("the port is no number");
         }
 
         var protocol = subject.GetValueOrDefault("protocol", "tcp");

@@ -44,7 +44,7 @@ internal sealed class ServiceResource : IResource
             var result = await scene.Machine.RunAsync(
                 new(["/usr/bin/systemctl", "show", "--property=ActiveState,NRestarts,MainPID", "--", subject["name"]], Timeout: TimeSpan.FromSeconds(5)),
                 cancel).ConfigureAwait(false);
-            var told = result.Output.Split('\n').Select(l => l.Split('=', 2)).Where(p => p.Length == 2).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
+            var told = result.Output.Split('\n').Select(l => l.Split('=', 2)).Where(p => p.Length == 2).DistinctBy(p => p[0]).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
             var state = told.GetValueOrDefault("ActiveState", "unknown");
             found["state"] = Value.Of(state);
             found["failed"] = Value.Of(state == "failed");

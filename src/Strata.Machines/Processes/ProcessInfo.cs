@@ -28,15 +28,34 @@ public sealed record ProcessInfo(
     /// <summary>What a person calls it: the script's file name where an interpreter runs one, else the executable's.</summary>
     public string CalledName => Base(Script ?? (Executable.Length > 0 ? Executable : Comm));
 
-    // The first argument that is no option, where an interpreter runs.
+    // The first argument that is no option, where an interpreter runs a file.
     private string? Script
     {
         get
         {
             var program = Base(Executable);
-            return Interpreters.Any(i => program.StartsWith(i, StringComparison.Ordinal) && program[i.Length..].All(c => char.IsAsciiDigit(c) || c == '.'))
-                ? Arguments.Skip(1).FirstOrDefault(a => !a.StartsWith('-'))
-                : null;
+            var interpreter = Array.Find(Interpreters, i => program.StartsWith(i, StringComparison.Ordinal) && program[i.Length..].All(c => char.IsAsciiDigit(c) || c == '.'));
+            if (interpreter is null)
+            {
+                return null;
+            }
+
+            // With this option the program stands on the command line itself.
+            var told = interpreter is "perl" or "ruby" or "node" ? 'e' : 'c';
+            foreach (var argument in Arguments.Skip(1))
+            {
+                if (!argument.StartsWith('-'))
+                {
+                    return argument;
+                }
+
+                if (!argument.StartsWith("--", StringComparison.Ordinal) && argument.Contains(told, StringComparison.Ordinal))
+                {
+                    return null;
+                }
+            }
+
+            return null;
         }
     }
 

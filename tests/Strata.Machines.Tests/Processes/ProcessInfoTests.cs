@@ -25,6 +25,12 @@ public sealed class ProcessInfoTests
     [InlineData("/usr/bin/python3.13", "python3|/usr/local/sbin/moth", "moth")]
     [InlineData("/usr/sbin/sshd", "sshd: /usr/sbin/sshd -D", "sshd")]
     [InlineData("/usr/bin/bash", "-bash", "bash")]
+    [InlineData("/usr/bin/bash", "bash|-lc|./moth", "bash")]
+    [InlineData("/usr/bin/bash", "bash|-e|--norc|./moth", "moth")]
+    [InlineData("/usr/bin/python3.13", "python3|-c|import time", "python3.13")]
+    [InlineData("/usr/bin/python3.13", "python3|-u|-m|http.server", "http.server")]
+    [InlineData("/usr/bin/perl", "perl|-ne|print", "perl")]
+    [InlineData("/usr/bin/perl", "perl|-c|moth", "moth")]
     [InlineData("", "", "moth-comm")]
     public void People_call_it_by_its_script_else_its_executable(string executable, string arguments, string name) =>
         Assert.Equal(name, Process(executable, arguments).CalledName);

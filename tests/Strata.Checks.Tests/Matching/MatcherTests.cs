@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using System.Globalization;
+using CsCheck;
+using Strata.Checks.Values;
+
+namespace Strata.Checks.Tests.Matching;
+
+public sealed class MatcherTests
+{
+    private static readonly Gen<string> Word = Gen.String[Gen.Char["ab1"], 1, 3];
+
+    private static readonly Gen<Value> AnyValue = Gen.OneOf(
+        Gen.Int[-3, 12].Select(n => Value.Of(n)),
+        Gen.Bool.Select(b => Value.Of(b)),
+        Word.Select(w => Value.Of(w)),
+        Word.List[0, 3].Select(w => Value.Of(w)),
+        Gen.Const(Value.Of((string?)null)));
+
+    private static readonly Gen<string> AnyCondition = Gen.OneOf(
+        Gen.Int[-3, 12].Select(n => n.ToString(CultureInfo.InvariantCulture)),
+        Gen.Bool.Select(b => b ? "true" : "false"),
+        Word,
+        Word.Select(w => $"{{ contains: {w} }}"),
+        Word.Select(w => $"{{ matches: \"^{w}\" }}"),
+        Gen.Int[-3, 12].Select(n => $"{{ above: {n} }}"),
+        Gen.Int[-3, 12].Select(n => $"{{ at_most: {n} }}"),
+        Gen.Select(Word, Word).Select((a, b) => $"{{ one_of: [{a}, {b}] }}"));
+
+    [Fact]
+    public void Not_is_the_opposite_and_twice_not_is_itself() =>
+        Gen.Select(AnyCondition, AnyValue).Sample((m, v) =>
+            Holds($"{{ not: {m} }}", v) == !Holds(m, v) && Holds($"{{ not: {{ not: {m} }} }}", v) == Holds(m, v));
+
+    [Fact]
+    public void All_any_and_none_are_what_they_say() =>
+        Gen.Select(AnyCondition.List[1, 4], AnyValue).Sample((m, v) =>
+        {
+            var list = string.Join(", ", m);
+            return Holds($"{{ all: [{list}] }}", v) == m.TrueForAll(c => Holds(c, v))
+                && Holds($"{{ any: [{list}] }}", v) == m.Exists(c => Holds(c, v))
+                && Holds($"{{ none: [{list}] }}", v) == !m.Exists(c => Holds(c, v))
+                && Holds($"{{ one_of: [{list}] }}", v) == m.Exists(c => Holds(c, v));
+        });
+
+    [Fact]
+    public void Several_keys_ask_for_all_of_them() =>
+        Gen.Select(Gen.Int[-3, 12], Gen.Int[-3, 12], AnyValue).Sample((low, high, v) =>
+            Holds($"{{ above: {low}, below: {high} }}", v) == (Holds($"{{ above: {low} }}", v) && Holds($"{{ below: {high} }}", v)));
+
+    [Fact]
+    public void Comparisons_agree_with_each_other() =>
+        Gen.Select(Gen.Int[-3, 12], Gen.Int[-3, 12]).Sample((bound, n) =>
+            Holds($"{{ above: {bound} }}", Value.Of(n)) == (n > bound)
+            && Holds($"{{ at_least: {bound} }}", Value.Of(n)) == (n >= bound)
+            && Holds($"{{ below: {bound} }}", Value.Of(n)) == (n < bound)
+            && Holds($"{{ at_most: {bound} }}", Value.Of(n)) == (n <= bound)
+            && Holds($"{{ above: {bound} }}", Value.Of(n.ToString(CultureInfo.InvariantCulture))) == (n > bound));
+
+    [Theory]
+    [InlineData("644", 644, true)]
+    [InlineData("0644", 644, true)]
+    [InlineData("644.0", 644, true)]
+    [InlineData("\"644\"", 644, true)]
+    [InlineData("645", 644, false)]
+    [InlineData("six", 6, false)]
+    public void A_number_is_equal_by_value(string condition, double number, bool equal) => Assert.Equal(equal, Holds(condition, Value.Of(number)));
+
+    [Theory]
+    [InlineData("true", true, true)]
+    [InlineData("yes", true, true)]
+    [InlineData("false", false, true)]
+    [InlineData("no", false, true)]
+    [InlineData("true", false, false)]
+    [InlineData("1", true, false)]
+    public void A_truth_is_equal_by_meaning(string condition, bool truth, bool equal) => Assert.Equal(equal, Holds(condition, Value.Of(truth)));
+
+    [Theory]
+    [InlineData("ops", "ops", true)]
+    [InlineData("ops", "Ops", false)]
+    [InlineData("ops", "ops ", false)]
+    [InlineData("644", "0644", false)]
+    [InlineData("\"\"", "", true)]
+    public void A_text_is_equal_to_the_letter(string condition, string text, bool equal) => Assert.Equal(equal, Holds(condition, Value.Of(text)));
+
+    [Fact]
+    public void A_list_of_one_is_equal_to_its_item_and_longer_ones_contain()
+    {
+        Assert.True(Holds("ops", Value.Of(["ops"])));
+        Assert.False(Holds("ops", Value.Of(["ops", "sudo"])));
+        Assert.True(Holds("{ contains: sudo }", Value.Of(["ops", "sudo"])));
+        Assert.False(Holds("{ contains: sud }", Value.Of(["ops", "sudo"])));
+        Assert.True(Holds("{ contains: sud }", Value.Of("sudo")));
+        Assert.True(Holds("{ matches: ^su }", Value.Of(["ops", "sudo"])));
+    }
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("{ contains: \"\" }")]
+    [InlineData("{ matches: \"\" }")]
+    [InlineData("{ at_most: 1000 }")]
+    [InlineData("false")]
+    public void What_is_not_there_meets_no_condition(string condition) => Assert.False(Holds(condition, Value.Of((string?)null)));
+
+    [Theory]
+    [InlineData("(a+)+$")]
+    [InlineData("(a|aa)+$")]
+    [InlineData("(a*)*b")]
+    [InlineData("^(([a-z])+.)+[A-Z]([a-z])+$")]
+    public void No_regular_expression_can_hang(string pattern)
+    {
+        var began = Stopwatch.GetTimestamp();
+
+        Assert.False(Holds($"{{ matches: '{pattern}' }}", Value.Of(new string('a', 200_000) + "!")));
+
+        Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(2));
+    }
+
+    [Theory]
+    [InlineData("{ matches: '(' }", "t:1:15:")]
+    [InlineData("{ matches: '(a)\\1' }", "t:1:15:")]
+    [InlineData("{ matches: '(?=a)' }", "t:1:15:")]
+    [InlineData("{ matches: [a] }", "t:1:15:")]
+    [InlineData("{ above: many }", "t:1:13:")]
+    [InlineData("{ one_of: ops }", "t:1:14:")]
+    [InlineData("{ one_of: [] }", "t:1:14:")]
+    [InlineData("{ contain: a }", "t:1:6:")]
+    [InlineData("[a, b]", "t:1:4:")]
+    [InlineData("{ all: [a, { abve: 1 }] }", "t:1:17:")]
+    public void What_is_no_condition_is_told_with_its_place(string condition, string place) => Assert.StartsWith(place, Written.Problem(condition), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_near_name_is_offered() => Assert.Contains("contains", Written.Problem("{ contain: a }"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("ops", "ops")]
+    [InlineData("true", "yes")]
+    [InlineData("{ below: 50 }", "below 50")]
+    [InlineData("{ not: { contains: a } }", "not with a")]
+    [InlineData("{ one_of: [a, b] }", "a or b")]
+    [InlineData("{ above: 1, at_most: 9 }", "above 1 and at most 9")]
+    public void A_condition_says_what_it_asks_for(string condition, string words) => Assert.Equal(words, Written.Condition(condition).Expected);
+
+    private static bool Holds(string condition, Value value) => Written.Condition(condition).Matches(value);
+}
