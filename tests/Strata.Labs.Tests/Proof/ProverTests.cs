@@ -1,0 +1,83 @@
+using Strata.Labs.Proof;
+using Strata.Labs.Runs;
+using Strata.Testing;
+
+namespace Strata.Labs.Tests.Proof;
+
+public sealed class ProverTests(Workshop workshop)
+{
+    [Fact]
+    public async Task A_right_lab_is_proven_over_its_seeds_and_leaves_no_machine()
+    {
+        using var written = new WrittenLab();
+        var told = new List<string>();
+
+        var proof = await ProveAsync(written, [1, 2], new Told(run => told.Add($"{run.Seed} {run.Name}")));
+
+        Assert.True(proof.Ok, string.Join('\n', proof.Problems));
+        Assert.Equal(2, proof.Seeds);
+        Assert.Equal(["1 open", "1 solution", "1 untouched", "2 open", "2 solution", "2 untouched"], told.Order(StringComparer.Ordinal));
+        Assert.Equal(6, Prover.Runs(written.Read(), 2));
+        Assert.DoesNotContain(workshop.Engine.List(), m => m.Attempt == "proof");
+    }
+
+    [Theory]
+    [InlineData("fails: [closed]", "fails: [word]", "closed word")]
+    [InlineData("fails: [closed]", "fails: [closed, word]", "word")]
+    public async Task A_mistake_with_a_wrong_list_is_told(string from, string to, string checks)
+    {
+        using var written = new WrittenLab().Change(from, to);
+
+        var proof = await ProveAsync(written, [1]);
+
+        Assert.False(proof.Ok);
+        Assert.Equal(checks.Split(' '), proof.Problems.Where(p => p.Run == "open").Select(p => p.Check).Order(StringComparer.Ordinal));
+        Assert.Equal(["closed"], Assert.Single(proof.Mistakes).Failed);
+    }
+
+    [Fact]
+    public async Task A_solution_that_ends_badly_cannot_be_judged()
+    {
+        using var written = new WrittenLab().Write("solution.sh", "umask 077\necho \"of-$LAB_NAME\" > /srv/answer\nfalse\n");
+
+        var proof = await ProveAsync(written, [1]);
+
+        var problem = Assert.Single(proof.Problems);
+        Assert.Equal(("solution", "", $"{WrittenLab.Id}/solution.sh ended with 1: it said nothing"), (problem.Run, problem.Check, problem.Saw));
+    }
+
+    [Fact]
+    public async Task A_mistake_may_end_badly()
+    {
+        using var written = new WrittenLab().Write("mistakes/open.sh", "echo \"of-$LAB_NAME\" > /srv/answer; chmod 644 /srv/answer; exit 5\n");
+
+        Assert.True((await ProveAsync(written, [1])).Ok);
+    }
+
+    [Fact]
+    public async Task A_solution_that_does_not_solve_is_told()
+    {
+        using var written = new WrittenLab().Write("solution.sh", "touch /srv/answer\n");
+
+        var proof = await ProveAsync(written, [1]);
+
+        Assert.Equal(["closed", "word"], proof.SolutionFailed.Order(StringComparer.Ordinal));
+        Assert.All(proof.Problems, p => Assert.Equal("solution", p.Run));
+    }
+
+    private Task<LabProof> ProveAsync(WrittenLab written, IReadOnlyList<long> seeds, IProgress<ProofRun>? progress = null) =>
+        new Prover(new LabRunner(workshop.Engine, WrittenLab.Resources, written.Library), workshop.Engine, 2).ProveAsync(written.Read(), seeds, progress, TestContext.Current.CancellationToken);
+
+    private sealed class Told(Action<ProofRun> tell) : IProgress<ProofRun>
+    {
+        private readonly Lock gate = new();
+
+        public void Report(ProofRun value)
+        {
+            lock (gate)
+            {
+                tell(value);
+            }
+        }
+    }
+}

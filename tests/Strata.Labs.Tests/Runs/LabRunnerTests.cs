@@ -1,0 +1,201 @@
+using System.Diagnostics;
+using Strata.Checks.Verdicts;
+using Strata.Labs.Runs;
+using Strata.Machines;
+using Strata.Testing;
+
+namespace Strata.Labs.Tests.Runs;
+
+public sealed class LabRunnerTests(Workshop workshop)
+{
+    private const string Later = """
+          - id: later
+            says: it is there later
+            file: /srv/later
+        """;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_setup_found_reaches_the_checks_and_no_text()
+    {
+        using var written = new WrittenLab();
+        var (runner, run, guest) = await PrepareAsync(written);
+        await using var _ = guest;
+
+        var (before, _) = await runner.LookAsync(run, Cancel);
+        await runner.RunScriptAsync(run, run.Lab.Solution.Script, Cancel);
+        var (after, _) = await runner.LookAsync(run, Cancel);
+
+        Assert.Equal($"of-{run.Draw["name"]}", run.Facts["word"]);
+        Assert.Equal([Verdict.Fail, Verdict.Fail], before.Select(r => r.Verdict));
+        Assert.Equal([Verdict.Pass, Verdict.Pass], after.Select(r => r.Verdict));
+        Assert.Equal($"the word for {run.Draw["name"]} is there", before[0].Says);
+        Assert.DoesNotContain("of-", before[0].Saw + before[0].Expected, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_setup_that_fails_tells_the_line_and_leaves_no_machine()
+    {
+        using var written = new WrittenLab().Write("setup.sh", "set -e\ntrue\nno-such-command\n");
+
+        var problem = await Assert.ThrowsAsync<LabException>(() => Runner(written).PrepareAsync(written.Read(), 1, "failing-setup", Cancel));
+
+        Assert.Equal($"{WrittenLab.Id}/setup.sh ended with 127: setup.sh: line 3: no-such-command: command not found", problem.Message);
+        Assert.DoesNotContain(workshop.Engine.List(), m => m.Attempt == "failing-setup");
+    }
+
+    [Fact]
+    public async Task A_setup_that_does_not_end_is_cut_off_at_its_limit()
+    {
+        using var written = new WrittenLab().Change("checks:", "setup: { timeout: 1s }\nchecks:").Write("setup.sh", "trap '' TERM\nsleep 600\n");
+
+        var problem = await Assert.ThrowsAsync<LabException>(() => Runner(written).PrepareAsync(written.Read(), 1, "slow-setup", Cancel));
+
+        Assert.Equal(("script-timeout", $"{WrittenLab.Id}/setup.sh did not end within 1 s and was cut off."), (problem.Code, problem.Message));
+        Assert.DoesNotContain(workshop.Engine.List(), m => m.Attempt == "slow-setup");
+    }
+
+    [Fact]
+    public async Task A_fact_that_is_not_told_is_the_labs_fault_and_leaves_no_machine()
+    {
+        using var written = new WrittenLab().Write("setup.sh", "fact wrod=x\n");
+
+        var problem = await Assert.ThrowsAsync<LabException>(() => Runner(written).PrepareAsync(written.Read(), 1, "untold", Cancel));
+
+        Assert.Contains("setup told no fact 'word'", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(workshop.Engine.List(), m => m.Attempt == "untold");
+    }
+
+    [Fact]
+    public async Task The_same_seed_draws_the_same()
+    {
+        using var written = new WrittenLab();
+        var (_, one, first) = await PrepareAsync(written, 5);
+        await using var a = first;
+        var (_, other, second) = await PrepareAsync(written, 5);
+        await using var b = second;
+
+        Assert.Equal(one.Draw, other.Draw);
+        Assert.Equal(one.Facts, other.Facts);
+    }
+
+    [Fact]
+    public async Task Within_waits_for_what_is_under_way_and_no_longer_than_it_may()
+    {
+        using var written = new WrittenLab().Change("mistakes:", Later + "\n    within: 5s\nmistakes:");
+        var (runner, run, guest) = await PrepareAsync(written);
+        await using var _ = guest;
+        await guest.Machine.DoAsync("setsid -f sh -c 'sleep 0.3; touch /srv/later' < /dev/null > /dev/null 2>&1");
+
+        var began = Stopwatch.GetTimestamp();
+        var (results, _) = await runner.JudgeAsync(run, Cancel);
+
+        Assert.Equal(Verdict.Pass, results[2].Verdict);
+        Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
+    public async Task Within_ends()
+    {
+        using var written = new WrittenLab().Change("mistakes:", Later + "\n    within: 200ms\nmistakes:");
+        var (runner, run, guest) = await PrepareAsync(written);
+        await using var _ = guest;
+
+        var began = Stopwatch.GetTimestamp();
+        var (results, _) = await runner.JudgeAsync(run, Cancel);
+
+        Assert.Equal(Verdict.Fail, results[2].Verdict);
+        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalMilliseconds, 200, 3000);
+    }
+
+    [Fact]
+    public async Task Holds_watches_as_long_as_it_says()
+    {
+        using var written = new WrittenLab().Change("mistakes:", Later + "\n    holds: 400ms\nmistakes:");
+        var (runner, run, guest) = await PrepareAsync(written);
+        await using var _ = guest;
+        await guest.Machine.DoAsync("touch /srv/later");
+
+        var began = Stopwatch.GetTimestamp();
+        var (held, _) = await runner.JudgeAsync(run, Cancel);
+        Assert.True(Stopwatch.GetElapsedTime(began) >= TimeSpan.FromMilliseconds(400));
+        await guest.Machine.DoAsync("setsid -f sh -c 'sleep 0.1; rm /srv/later' < /dev/null > /dev/null 2>&1");
+        var (lost, _) = await runner.JudgeAsync(run, Cancel);
+
+        Assert.Equal((Verdict.Pass, Verdict.Fail), (held[2].Verdict, lost[2].Verdict));
+        Assert.Equal(Verdict.Pending, (await runner.LookAsync(run, Cancel)).Results[2].Verdict);
+    }
+
+    [Fact]
+    public async Task After_a_reboot_is_judged_on_a_clone_and_the_machine_itself_is_not_touched()
+    {
+        using var written = new WrittenLab().Change("mistakes:", """
+              - id: forgotten
+                says: what was in memory is forgotten
+                file: /tmp/memory
+                expect: { exists: false }
+                after: reboot
+              - id: kept
+                says: the disk is kept
+                file: /srv/disk
+                after: reboot
+            mistakes:
+            """.TrimEnd());
+        var (runner, run, guest) = await PrepareAsync(written);
+        await using var _ = guest;
+        await guest.Machine.DoAsync("touch /tmp/memory /srv/disk; setsid -f bash -c 'exec -a works-on sleep 600' < /dev/null > /dev/null 2>&1");
+        await Eventually.IsTrueAsync(() => guest.Machine.Processes().Any(p => p.IsCalled("works-on")), "something works");
+        var before = guest.Machine.Processes().Select(p => (p.HostPid, p.Started)).ToList();
+        Assert.Equal([Verdict.Pending, Verdict.Pending], (await runner.LookAsync(run, Cancel)).Results.Skip(2).Select(r => r.Verdict));
+
+        var (results, _) = await runner.JudgeAsync(run, Cancel);
+
+        Assert.Equal([Verdict.Pass, Verdict.Pass], results.Skip(2).Select(r => r.Verdict));
+        Assert.Equal(before, guest.Machine.Processes().Select(p => (p.HostPid, p.Started)));
+        Assert.NotNull(guest.Machine.Files.Status("/tmp/memory"));
+        Assert.Equal([guest.Machine.Id], workshop.Engine.List().Where(m => m.Attempt == guest.Machine.Attempt).Select(m => m.Id));
+    }
+
+    [Fact]
+    public async Task A_machine_that_is_gone_is_an_error_and_no_failure()
+    {
+        using var written = new WrittenLab();
+        var (runner, run, guest) = await PrepareAsync(written);
+        await guest.DisposeAsync();
+
+        var (results, _) = await runner.LookAsync(run, Cancel);
+
+        Assert.All(results, r => Assert.Equal((Verdict.Error, "the machine is not running"), (r.Verdict, r.Saw)));
+        await Assert.ThrowsAsync<LabException>(() => runner.JudgeAsync(run, Cancel));
+    }
+
+    [Fact]
+    public async Task A_check_looks_at_the_machine_that_it_names()
+    {
+        using var written = new WrittenLab()
+            .Change("  host: { image: base, profile: plain, user: root }", "  host: { image: base, profile: plain, user: root }\n  far: { image: base, profile: plain, user: root }")
+            .Change("mistakes:", "  - id: far\n    says: far knows its name\n    file: /etc/hostname\n    expect: { content: far }\n    on: far\n    guard: true\nmistakes:");
+        var runner = Runner(written);
+
+        var run = await runner.PrepareAsync(written.Read(), 1, null, Cancel);
+        var (results, _) = await runner.LookAsync(run, Cancel);
+
+        Assert.Equal(Verdict.Pass, results[2].Verdict);
+        Assert.Equal(["host", "far"], run.Machines.Select(m => workshop.Engine.Find(m.Value)!.Hostname));
+        foreach (var machine in run.Machines)
+        {
+            await workshop.Engine.StopAsync(machine.Value, Cancel);
+        }
+    }
+
+    private LabRunner Runner(WrittenLab written) => new(workshop.Engine, WrittenLab.Resources, written.Library);
+
+    private async Task<(LabRunner Runner, LabRun Run, Guest Guest)> PrepareAsync(WrittenLab written, long seed = 1)
+    {
+        var runner = Runner(written);
+        var run = await runner.PrepareAsync(written.Read(), seed, "t-" + Guid.NewGuid().ToString("N"), Cancel);
+        IMachine machine = workshop.Engine.Find(run.Machines[0].Value)!;
+        return (runner, run, new(workshop.Engine, machine));
+    }
+}
