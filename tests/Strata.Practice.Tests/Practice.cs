@@ -1,0 +1,144 @@
+using System.Text;
+using Strata.Ledger;
+using Strata.Ledger.Facts;
+using Strata.Machines.Hosts;
+using Strata.Practice.Attempts;
+using Strata.Practice.Supervision;
+using Strata.Testing;
+
+namespace Strata.Practice.Tests;
+
+/// <summary>A supervisor over a state folder and a curriculum of its own, made anew for each run of the tests; machines end with it.</summary>
+public sealed class Practice : IAsyncLifetime
+{
+    private readonly StrataHome home = new($"{Inside.Home}/practice");
+    private readonly string curriculum = Directory.CreateTempSubdirectory("strata-practice-").FullName;
+
+    /// <summary>The one that runs now.</summary>
+    public Supervisor Supervisor { get; private set; } = null!;
+
+    public AttemptDesk Attempts => Supervisor.Attempts;
+
+    private static CancellationToken Cancel => CancellationToken.None;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Directory.Exists(home.Root))
+        {
+            Directory.Delete(home.Root, recursive: true);
+        }
+
+        Directory.CreateDirectory(home.Root);
+        Directory.CreateSymbolicLink(home.Images, $"{Inside.Home}/images");
+        WriteCurriculum();
+        Supervisor = await OpenAsync();
+    }
+
+    /// <summary>Ends the supervisor as a crash would, with machines left as they are, and opens the next one.</summary>
+    /// <param name="between">What happens while none runs.</param>
+    public async Task CrashAsync(Func<Task>? between = null)
+    {
+        await Supervisor.DisposeAsync();
+        await (between?.Invoke() ?? Task.CompletedTask);
+        Supervisor = await OpenAsync();
+    }
+
+    /// <summary>An attempt at the lab <c>word</c>, ended when disposed.</summary>
+    public async Task<Trial> StartAsync(string lab = "word", long? seed = null) => new(this, await Attempts.StartAsync(lab, seed, null, Cancel));
+
+    /// <summary>What the ledger's file holds of an attempt, in order, read as somebody else would.</summary>
+    public async Task<IReadOnlyList<Fact>> FactsAsync(string attempt, string? kind = null)
+    {
+        await using var ledger = await SqliteLedger.OpenAsync(home.Ledger, TimeProvider.System, Cancel);
+        return [.. (await ledger.FactsAsync(null, kind, Cancel)).Where(f => f.Attempt == attempt)];
+    }
+
+    /// <summary>Runs a line in a machine; what it printed.</summary>
+    public async Task<string> TypeAsync(string machine, string line)
+    {
+        using var output = new MemoryStream();
+        using var errors = new MemoryStream();
+        await Supervisor.Machines.ExecuteAsync(machine, new(["/bin/bash", "-c", line]), Stream.Null, output, errors, Cancel);
+        return Encoding.UTF8.GetString(output.ToArray());
+    }
+
+    public bool HasRecord(string attempt) => File.Exists(Path.Combine(home.Attempts, attempt + ".json"));
+
+    /// <summary>A file of the curriculum.</summary>
+    public string FileOf(string name) => Path.Combine(curriculum, name);
+
+    public void Write(string name, string text)
+    {
+        var file = FileOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var machine in Supervisor.Machines.List())
+        {
+            await Supervisor.Machines.StopAsync(machine.Id, Cancel);
+        }
+
+        await Supervisor.DisposeAsync();
+        Directory.Delete(curriculum, recursive: true);
+    }
+
+    private Task<Supervisor> OpenAsync() =>
+        Supervisor.OpenAsync(new(home.Root, InHolder.ShownHome, curriculum, TestPlaces.Recipes, InHolder.CgroupTree, 0, "test"), TimeProvider.System, Cancel);
+
+    private void WriteCurriculum()
+    {
+        const string Concept = "track/stage/concept/", Word = Concept + "labs/word/", Other = Concept + "labs/other-word/";
+        Write("track/track.yaml", "format: 1\ntitle: A track\nstages: [stage]\n");
+        Write("track/stage/stage.yaml", "title: A stage\npurpose: To test.\nwhy: To know.\nconcepts: [concept]\n");
+        Write(Concept + "concept.yaml", "title: A concept\noutcomes: [Put a word]\nhours: 1\n");
+        Write(Concept + "lesson.md", "# A lesson\n");
+        Write(Word + "lab.yaml", """
+            format: 1
+            title: A word
+            minutes: 1
+            machines:
+              host: { image: base, profile: plain }
+            draw:
+              name: { pick: [moth, wisp, imp, burr, magpie, gadfly] }
+              number: { int: [1, 1000000] }
+            checks:
+              - id: word
+                says: the word for @{name} is there
+                file: /srv/answer
+                expect: { content: fact.word }
+                hint: Look for @{name}.
+              - id: closed
+                says: nobody else reads it
+                file: /srv/answer
+                expect: { mode: 600 }
+                hint: chmod is the tool.
+              - id: kept
+                says: it is there after a reboot
+                file: /srv/answer
+                after: reboot
+            hints:
+              - Think of @{name}.
+            mistakes:
+              open: { fails: [closed], feedback: "Everybody reads the word for @{name}.", user: root }
+              nothing: { fails: [word, closed, kept], feedback: There is nothing yet., user: root }
+            solution: { user: root }
+            """);
+        Write(Word + "task.md", "Put the word for **@{name}** into `/srv/answer`. <script>alert(1)</script>\n");
+        Write(Word + "setup.sh", "fact word=\"secret-$LAB_NUMBER\"\n");
+        Write(Word + "solution.sh", "umask 077\necho \"secret-$LAB_NUMBER\" > /srv/answer\n");
+        Write(Word + "mistakes/open.sh", "umask 022\necho \"secret-$LAB_NUMBER\" > /srv/answer\n");
+        Write(Word + "mistakes/nothing.sh", "true\n");
+        foreach (var (file, text) in Directory.EnumerateFiles(Path.Combine(curriculum, Word), "*", SearchOption.AllDirectories)
+            .Select(f => (Path.GetRelativePath(Path.Combine(curriculum, Word), f), File.ReadAllText(f))).ToList())
+        {
+            Write(Other + file, text);
+        }
+
+        Write(Concept + "labs/broken/lab.yaml", "format: 1\ntitle: Broken\nminutes: 1\nmachnes: {}\nchecks: []\n");
+        Write(Concept + "labs/broken/task.md", "Nothing.\n");
+        Write(Concept + "labs/broken/solution.sh", "true\n");
+    }
+}

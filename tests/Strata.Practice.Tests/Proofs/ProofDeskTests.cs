@@ -1,0 +1,45 @@
+using Strata.Practice.Attempts;
+
+namespace Strata.Practice.Tests.Proofs;
+
+public sealed class ProofDeskTests(Practice practice)
+{
+    [Fact]
+    public async Task A_lab_is_proven_with_its_progress_told()
+    {
+        var steps = new Steps();
+
+        var report = await practice.Supervisor.Proofs.ProveAsync(["concept/word"], 1, steps, TestContext.Current.CancellationToken);
+
+        var lab = Assert.Single(report.Labs);
+        Assert.True(report.Ok, string.Join('\n', lab.Problems));
+        Assert.Equal(("track/stage/concept/word", 1, true), (lab.Id, lab.Seeds, lab.Solution.Ok));
+        Assert.Equal(["word", "closed", "kept"], lab.Untouched.Failed);
+        Assert.Equal(["open:closed", "nothing:word closed kept"], lab.Mistakes.Select(m => $"{m.Name}:{string.Join(' ', m.Failed)}"));
+        Assert.Equal(1.0, steps.Told[^1].Done);
+        Assert.Equal(steps.Told.Select(s => s.Done).Order(), steps.Told.Select(s => s.Done));
+    }
+
+    [Fact]
+    public async Task An_unusable_lab_keeps_all_from_being_proven()
+    {
+        var problem = await Assert.ThrowsAsync<PracticeException>(() => practice.Supervisor.Proofs.ProveAsync([], 1, null, TestContext.Current.CancellationToken));
+
+        Assert.Equal("lab-broken", problem.Code);
+    }
+
+    private sealed class Steps : IProgress<StepProgress>
+    {
+        private readonly Lock gate = new();
+
+        public List<StepProgress> Told { get; } = [];
+
+        public void Report(StepProgress value)
+        {
+            lock (gate)
+            {
+                Told.Add(value);
+            }
+        }
+    }
+}
