@@ -35,7 +35,7 @@ public static class Client
 
     private static int Complain(ParseResult parsed, string[] arguments)
     {
-        var message = parsed.Errors[0].Message;
+        var message = string.Join(' ', parsed.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var command = string.Join(' ', Names(parsed.CommandResult));
         var fix = $"See: {command} --help";
         if (arguments.Contains("--json"))

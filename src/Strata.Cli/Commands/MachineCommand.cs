@@ -4,6 +4,7 @@ using System.Text.Json;
 using Strata.Cli.Speech;
 using Strata.Cli.Supervisors;
 using Strata.Cli.Terminals;
+using Strata.Practice;
 
 namespace Strata.Cli.Commands;
 
@@ -67,25 +68,38 @@ internal sealed class MachineCommand : ICommandPart
         var command = new Command("run", "Run one command in a fresh machine, then remove it.") { image, profile, user, words };
         command.Does(null, async (parsed, teller, cancel) =>
         {
-            using var client = await Verb.SupervisorAsync(cancel);
-            string id;
+            SupervisorClient? client = null;
             try
             {
-                id = (await StartAsync(client, parsed.GetValue(image)!, parsed.GetValue(profile)!, true, teller, cancel)).GetProperty("id").GetString()!;
-            }
-            catch (ClientException e)
-            {
-                teller.Fail(e.Code, e.Message, e.Where, e.Fix);
-                return ExitCodes.MachineNotStarted;
-            }
+                string id;
+                try
+                {
+                    client = await Verb.SupervisorAsync(cancel);
+                    id = (await StartAsync(client, parsed.GetValue(image)!, parsed.GetValue(profile)!, true, teller, cancel)).GetProperty("id").GetString()!;
+                }
+                catch (ClientException e)
+                {
+                    teller.Fail(e.Code, e.Message, e.Where, e.Fix);
+                    return ExitCodes.MachineNotStarted;
+                }
+                catch (Exception e) when (PracticeException.From(e) is { } told)
+                {
+                    teller.Fail(told.Code, told.Message, told.Where, told.Fix);
+                    return ExitCodes.MachineNotStarted;
+                }
 
-            try
-            {
-                return await ExecSession.RunAsync(client, id, parsed.GetValue(words)!, parsed.GetValue(user), cancel);
+                try
+                {
+                    return await ExecSession.RunAsync(client, id, parsed.GetValue(words)!, parsed.GetValue(user), cancel);
+                }
+                finally
+                {
+                    await client.DeleteAsync($"/api/v1/machines/{id}", CancellationToken.None);
+                }
             }
             finally
             {
-                await client.DeleteAsync($"/api/v1/machines/{id}", CancellationToken.None);
+                client?.Dispose();
             }
         });
         return command;

@@ -12,7 +12,8 @@ internal static class TerminalSession
     {
         try
         {
-            return (Math.Max(1, Console.WindowHeight), Math.Max(1, Console.WindowWidth));
+            // A terminal that was told no size says 0.
+            return Console.WindowHeight is > 0 and var rows && Console.WindowWidth is > 0 and var columns ? (rows, columns) : (24, 80);
         }
         catch (IOException)
         {

@@ -10,7 +10,7 @@ public sealed record HolderRecord(int Pid, ulong Started, string Boot, string? C
 {
     /// <summary>Whether that very process is still there.</summary>
     [JsonIgnore]
-    public bool Alive => Boot == CurrentBoot() && ProcessStat.Read(Pid)?.Started == Started;
+    public bool Alive => Boot == CurrentBoot() && ProcessStat.Read(Pid) is { State: not 'Z' } stat && stat.Started == Started;
 
     public static string CurrentBoot() => File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
 }

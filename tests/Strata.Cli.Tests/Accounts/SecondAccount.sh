@@ -1,0 +1,31 @@
+#!/bin/bash
+# Run as the second account: SecondAccount.sh DOTNET PROGRAM. The whole main path; says what went wrong and ends with 1.
+set -uo pipefail
+dotnet=$1 program=$2
+s() { "$dotnet" "$program" "$@"; }
+fail() { echo "failed: $*"; s down > /dev/null 2>&1; exit 1; }
+field() { python3 -c "import json, sys; v = json.load(sys.stdin)
+for k in sys.argv[1].split('.'): v = v[int(k)] if k.isdigit() else v[k]
+print(v)" "$1"; }
+
+started=$(s start runaway --seed 3 --detach --json) || fail "start: $started"
+attempt=$(field attempt <<< "$started") name=$(field draw.name <<< "$started")
+[[ $(s check "$attempt" --json | field passed) == False ]] || fail "check passed before anything was done"
+s shell "$attempt" -c "echo private | sudo tee /root/private > /dev/null; sudo chmod 600 /root/private" || fail "shell"
+found=$(find "$STRATA_HOME" -name private -exec cat {} + 2> /dev/null)
+[[ -z $found ]] || fail "a private file of a machine can be read from outside: $found"
+for pid in /proc/[0-9]*; do
+    if [[ $(cat "$pid/root/root/private" 2> /dev/null) == private ]]; then fail "a private file can be read through $pid/root"; fi
+done
+said=$(s shell "$attempt" -c "sudo systemctl disable --now $name; id -un; systemctl is-system-running") || fail "the solution: $said"
+[[ $said == $'learner\nrunning' ]] || fail "the shell said: $said"
+finished=$(s finish "$attempt" --json) || fail "finish: $finished"
+[[ $(field outcome <<< "$finished") == passed ]] || fail "finish: $finished"
+said=$(echo given | s machine run base -- sh -c 'cat; exit 7'); [[ $? == 7 && $said == given ]] || fail "machine run: $said"
+s down > /dev/null || fail down
+for try in {1..500}; do
+    pgrep -u "$(id -u)" -x -r D,I,R,S,T,t sleep > /dev/null || break
+    read -r -t 0.01 <> <(:) || true
+done
+! pgrep -u "$(id -u)" -x -r D,I,R,S,T,t sleep > /dev/null || fail "the holder still runs"
+echo "all of it"

@@ -1,0 +1,109 @@
+using Strata.Machines.Hosts;
+
+namespace Strata.Cli.Tests.Commands;
+
+/// <summary>What can be said without any machine; no supervisor is started for it.</summary>
+public sealed class HelpTests : IDisposable
+{
+    private readonly string home = Path.Combine(Path.GetTempPath(), "strata-help-" + Guid.NewGuid().ToString("N"));
+
+    public void Dispose()
+    {
+        if (Directory.Exists(home))
+        {
+            Directory.Delete(home, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("doctor")]
+    [InlineData("map")]
+    [InlineData("start")]
+    [InlineData("check")]
+    [InlineData("finish")]
+    [InlineData("hint")]
+    [InlineData("reset")]
+    [InlineData("stop")]
+    [InlineData("list")]
+    [InlineData("shell")]
+    [InlineData("prove")]
+    [InlineData("lint")]
+    [InlineData("machine")]
+    [InlineData("machine start")]
+    [InlineData("machine run")]
+    [InlineData("machine exec")]
+    [InlineData("machine shell")]
+    [InlineData("machine stop")]
+    [InlineData("machine list")]
+    [InlineData("image")]
+    [InlineData("image build")]
+    [InlineData("image list")]
+    [InlineData("up")]
+    [InlineData("down")]
+    public async Task Every_command_explains_itself(string command)
+    {
+        var said = await RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+
+        Assert.Equal((0, ""), (said.Exit, said.Errors));
+        Assert.Contains("Usage:", said.Output, StringComparison.Ordinal);
+        Assert.Contains($"strata {command}".TrimEnd(), said.Output, StringComparison.Ordinal);
+        Assert.True(said.Output.Split('\n').Length < 45, "It fits one screen.");
+        Assert.False(Directory.Exists(home));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("strat")]
+    [InlineData("start")]
+    [InlineData("start a --sed 3")]
+    [InlineData("start a --seed many")]
+    [InlineData("start a b")]
+    [InlineData("machine")]
+    [InlineData("machine run")]
+    [InlineData("machine run base")]
+    [InlineData("machine run base --profile odd -- true")]
+    [InlineData("prove --seeds 0")]
+    [InlineData("prove --seeds many")]
+    [InlineData("up --port 0")]
+    [InlineData("up --port 70000")]
+    [InlineData("image build")]
+    public async Task Wrong_use_is_one_sentence_and_2(string line)
+    {
+        var said = await RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        said.AssertOneSentence(2);
+        Assert.False(Directory.Exists(home));
+    }
+
+    [Fact]
+    public async Task Wrong_use_is_json_where_json_is_asked_for()
+    {
+        var said = await RunAsync(["start", "--json"]);
+
+        Assert.Equal((2, "wrong-use", "See: strata start --help"), (said.Exit, said.Error.GetProperty("code").GetString(), said.Error.GetProperty("fix").GetString()));
+    }
+
+    [Fact]
+    public async Task The_content_of_this_clone_has_no_errors()
+    {
+        var said = await RunAsync(["lint", "--json"]);
+
+        Assert.Equal(0, said.Exit);
+        Assert.True(said.Json.GetProperty("ok").GetBoolean(), said.Output);
+    }
+
+    [Fact]
+    public async Task Down_where_nothing_runs_is_no_error()
+    {
+        var said = await RunAsync(["down", "--json"]);
+
+        Assert.Equal((0, true), (said.Exit, said.Json.GetProperty("ok").GetBoolean()));
+    }
+
+    private async Task<Said> RunAsync(IEnumerable<string> arguments)
+    {
+        var outcome = await HostCommand.RunAsync("env", [$"STRATA_HOME={home}", .. StateFolder.Program, .. arguments], null, TestContext.Current.CancellationToken);
+        return new(outcome.Exit, outcome.Output, outcome.Errors);
+    }
+}

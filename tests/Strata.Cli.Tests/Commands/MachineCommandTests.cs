@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Strata.Machines.Hosts;
+using Strata.Testing;
+
+namespace Strata.Cli.Tests.Commands;
+
+public sealed class MachineCommandTests(StateFolder folder) : IClassFixture<StateFolder>
+{
+    [Fact]
+    public async Task Run_passes_streams_and_exit_code_through_and_removes_the_machine()
+    {
+        var said = await folder.RunAsync(["machine", "run", "base", "--profile", "plain", "--", "sh", "-c", "cat; echo aside >&2; exit 7"], "given ü\n");
+
+        Assert.Equal(new Said(7, "given ü\n", "aside\n"), said);
+        Assert.Empty(await RunningAsync());
+    }
+
+    [Fact]
+    public async Task Run_waits_for_systemd_and_words_pass_as_they_are()
+    {
+        var said = await folder.RunAsync("machine", "run", "base", "--", "sh", "-c", "systemctl is-system-running; echo \"$1\"", "x", "--json 'a  b' $HOME");
+
+        Assert.Equal((0, "running\n--json 'a  b' $HOME\n"), (said.Exit, said.Output));
+    }
+
+    [Fact]
+    public async Task Run_carries_a_megabyte_each_way()
+    {
+        var text = string.Concat(Enumerable.Range(1, 150_000).Select(n => $"{n:000000}\n"));
+
+        var said = await folder.RunAsync(["machine", "run", "base", "--profile", "plain", "--", "cat"], text);
+
+        Assert.Equal(0, said.Exit);
+        Assert.True(text == said.Output, $"{said.Output.Length} of {text.Length} characters came back");
+    }
+
+    [Fact]
+    public async Task Run_may_be_somebody_else()
+    {
+        Assert.Equal("learner\n", (await folder.RunAsync("machine", "run", "base", "--profile", "plain", "--user", "learner", "--", "id", "-un")).Output);
+    }
+
+    [Fact]
+    public async Task A_missing_image_is_125()
+    {
+        (await folder.RunAsync("machine", "run", "bsae", "--", "true")).AssertOneSentence(125, "bsae", "base");
+        Assert.Empty(await RunningAsync());
+    }
+
+    [Fact]
+    public async Task Where_no_machine_can_start_it_is_125()
+    {
+        if (!Person.Current().IsRoot)
+        {
+            Assert.Skip("Only root can become an account without subordinate ids.");
+        }
+
+        // nobody has no subordinate ids.
+        var home = Directory.CreateTempSubdirectory("strata-nobody-").FullName;
+        File.SetUnixFileMode(home, (UnixFileMode)0x1FF);
+        var program = Path.Combine(home, "program");
+        await HostCommand.DemandAsync("Copying", "cp", ["-r", Path.GetDirectoryName(TestPlaces.Program)!, program], CancellationToken.None);
+        foreach (var content in new[] { "curriculum", "images" })
+        {
+            await HostCommand.DemandAsync("Copying", "cp", ["-r", Path.Combine(TestPlaces.Clone, content), home], CancellationToken.None);
+        }
+
+        var outcome = await HostCommand.RunAsync(
+            "setpriv",
+            ["--reuid=65534", "--regid=65534", "--clear-groups", "env", $"STRATA_HOME={home}/strata", $"HOME={home}", StateFolder.Program[0], Path.Combine(program, "strata.dll"), "machine", "run", "base", "--", "true"],
+            null,
+            TestContext.Current.CancellationToken);
+
+        new Said(outcome.Exit, outcome.Output, outcome.Errors).AssertOneSentence(125, "/etc/subuid", "bootstrap.sh --host");
+        Directory.Delete(home, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_machine_is_started_used_listed_and_stopped()
+    {
+        var start = await folder.RunAsync("machine", "start", "base", "--profile", "plain", "--json");
+        Assert.Equal(["id", "image", "profile", "promptMs", "readyMs"], Names(start.Json));
+        var id = start.Text("id");
+
+        var row = Assert.Single(await RunningAsync(), m => m.GetProperty("id").GetString() == id);
+        Assert.Equal(["attempt", "id", "image", "profile", "state"], Names(row));
+        Assert.Equal(("base", "plain", "running"), (row.GetProperty("image").GetString(), row.GetProperty("profile").GetString(), row.GetProperty("state").GetString()));
+        Assert.Equal((3, "here\n"), ((await folder.RunAsync("machine", "exec", id, "--", "sh", "-c", "exit 3")).Exit, (await folder.RunAsync("machine", "exec", id, "--", "echo", "here")).Output));
+        Assert.Equal(0, (await folder.RunAsync("machine", "stop", id)).Exit);
+        Assert.DoesNotContain(await RunningAsync(), m => m.GetProperty("id").GetString() == id);
+    }
+
+    [Fact]
+    public async Task Images_are_listed()
+    {
+        var image = Assert.Single((await folder.RunAsync("image", "list", "--json")).Json.GetProperty("images").EnumerateArray());
+
+        Assert.Equal(["built", "bytes", "digest", "name"], Names(image));
+        Assert.Equal("base", image.GetProperty("name").GetString());
+        Assert.StartsWith("sha256:", image.GetProperty("digest").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Control_C_leaves_no_machine()
+    {
+        var mark = $"98{Random.Shared.Next(1_000_000):000000}";
+        using var running = folder.Begin("machine", "run", "base", "--", "sleep", mark);
+        await Eventually.IsTrueAsync(() => Sleeps(mark), "the machine sleeps");
+
+        await HostCommand.DemandAsync("Interrupting", "kill", ["-INT", $"{running.Id}"], CancellationToken.None);
+        await running.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        Assert.Equal(130, running.ExitCode);
+        Assert.False(Sleeps(mark));
+        Assert.Empty(await RunningAsync());
+    }
+
+    [Fact]
+    public async Task A_client_that_is_killed_leaves_no_command()
+    {
+        var mark = $"97{Random.Shared.Next(1_000_000):000000}";
+        var id = (await folder.RunAsync("machine", "start", "base", "--profile", "plain", "--json")).Text("id");
+        using var running = folder.Begin("machine", "exec", id, "--", "sleep", mark);
+        await Eventually.IsTrueAsync(() => Sleeps(mark), "the machine sleeps");
+
+        running.Kill();
+
+        await Eventually.IsTrueAsync(() => !Sleeps(mark), "its command has ended");
+        await folder.RunAsync("machine", "stop", id);
+    }
+
+    private static bool Sleeps(string mark) => Process.GetProcessesByName("sleep").Any(p =>
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{p.Id}/cmdline").Contains(mark, StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    });
+
+    private static IEnumerable<string> Names(JsonElement map) => map.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal);
+
+    private async Task<IReadOnlyList<JsonElement>> RunningAsync() => [.. (await folder.RunAsync("machine", "list", "--json")).Json.GetProperty("machines").EnumerateArray()];
+}

@@ -1,0 +1,94 @@
+using System.Net;
+using System.Net.Sockets;
+using Strata.Machines.Hosts;
+using Strata.Testing;
+
+namespace Strata.Cli.Tests;
+
+/// <summary>The supervisor's comings and goings, as the client sees them.</summary>
+public sealed class SupervisorTests(StateFolder folder) : IClassFixture<StateFolder>
+{
+    [Fact]
+    public async Task Killed_it_comes_back_with_the_attempt()
+    {
+        var attempt = (await folder.RunAsync("start", "runaway", "--seed", "5", "--detach", "--json")).Text("attempt");
+        var before = (await folder.RunAsync("check", attempt, "--json")).Json.GetProperty("checks").GetRawText();
+        var first = await folder.SupervisorAsync();
+
+        await folder.KillSupervisorAsync();
+
+        Assert.Equal(attempt, (await folder.RunAsync("list", "--json")).Json.GetProperty("attempts")[0].GetProperty("attempt").GetString());
+        Assert.Equal(before, (await folder.RunAsync("check", attempt, "--json")).Json.GetProperty("checks").GetRawText());
+        Assert.Equal("learner\n", (await folder.RunAsync("shell", attempt, "-c", "id -un")).Output);
+        Assert.NotEqual(first, await folder.SupervisorAsync());
+        await folder.RunAsync("stop", attempt);
+    }
+
+    [Fact]
+    public async Task Several_clients_at_once_start_one()
+    {
+        await folder.RunAsync("down");
+
+        var said = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => folder.RunAsync("list", "--json")));
+
+        Assert.All(said, s => Assert.Equal(0, s.Exit));
+        Assert.NotNull(await folder.SupervisorAsync());
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_one_sentence()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = $"{((IPEndPoint)taken.LocalEndpoint).Port}";
+
+        (await folder.RunAsync("up", "--port", port, "--no-browser")).AssertOneSentence(3, port, "--port");
+        var json = await folder.RunAsync("up", "--port", port, "--no-browser", "--json");
+
+        Assert.Equal((3, "port-in-use"), (json.Exit, json.Error.GetProperty("code").GetString()));
+        Assert.Equal(0, (await folder.RunAsync("list")).Exit);
+    }
+
+    [Fact]
+    public async Task Up_tells_an_address_that_answers()
+    {
+        var url = new Uri((await folder.RunAsync("up", "--port", FreePort(), "--no-browser", "--json")).Text("url"));
+        using var browser = new HttpClient();
+
+        using var page = await browser.GetAsync(url, TestContext.Current.CancellationToken);
+
+        Assert.Equal("127.0.0.1", url.Host);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
+    [Fact]
+    public async Task Down_leaves_nothing_running()
+    {
+        var attempt = (await folder.RunAsync("start", "handover", "--detach", "--json")).Json;
+        Assert.NotNull(attempt.GetProperty("attempt").GetString());
+        var holder = Holder.Find(new(folder.Path), Person.Current())!.Record;
+        var supervisor = await folder.SupervisorAsync();
+
+        var said = await folder.RunAsync("down");
+
+        Assert.Equal((0, "Strata is down.\n"), (said.Exit, said.Output));
+        await Eventually.IsTrueAsync(() => !holder.Alive && (ProcessStat.Read(supervisor!.Value) is null or { State: 'Z' }), "holder and supervisor have ended");
+        Assert.Empty(Directory.GetDirectories(Path.Combine(folder.Path, "machines")));
+        Assert.Equal(0, (await folder.RunAsync("list")).Exit);
+    }
+
+    [Fact]
+    public async Task A_state_folder_that_cannot_be_made_is_one_sentence()
+    {
+        var outcome = await HostCommand.RunAsync("env", ["STRATA_HOME=/proc/strata", .. StateFolder.Program, "list"], null, TestContext.Current.CancellationToken);
+
+        new Said(outcome.Exit, outcome.Output, outcome.Errors).AssertOneSentence(3, "/proc/strata");
+    }
+
+    private static string FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return $"{((IPEndPoint)listener.LocalEndpoint).Port}";
+    }
+}
