@@ -48,7 +48,8 @@ internal sealed class Account : IAsyncDisposable
             cd '{{Path.GetDirectoryName(images)}}'
             find images -printf '%U\n' | sort -u | awk '$1 >= {{first}} { print "+" $1 " id:" $1 - {{first}} + {{range}} }' > {{Home}}/users
             find images -printf '%G\n' | sort -u | awk '$1 >= {{first}} { print "+" $1 " id:" $1 - {{first}} + {{range}} }' > {{Home}}/groups
-            tar -c --numeric-owner --owner-map={{Home}}/users --group-map={{Home}}/groups images | tar -x -p --numeric-owner -C {{StrataHome}}
+            # 1: a file changed meanwhile, which is its count of links, since others take the images too
+            { tar -c --numeric-owner --owner-map={{Home}}/users --group-map={{Home}}/groups images 2> {{Home}}/complaints || [ $? = 1 ]; } | tar -x -p --numeric-owner -C {{StrataHome}}
             """);
     }
 
