@@ -120,8 +120,8 @@ public sealed class MachineFilesTests(Workshop workshop)
     public async Task A_file_that_grows_while_it_is_read_is_bounded()
     {
         await using var guest = await workshop.PlainAsync();
-        await guest.Machine.DoAsync("setsid -f sh -c 'exec yes > /srv/growing' < /dev/null > /dev/null 2>&1");
-        await Eventually.IsTrueAsync(() => guest.Machine.Files.Status("/srv/growing") is { Size: > 100_000 }, "it grows");
+        await guest.Machine.DoAsync("setsid -f sh -c 'yes | head -c 200M > /srv/growing' < /dev/null > /dev/null 2>&1");
+        await Eventually.IsTrueAsync(() => guest.Machine.Files.Status("/srv/growing") is { Size: > 2_000_000 }, "it grows");
 
         Assert.Equal(1 << 20, guest.Machine.Files.Read("/srv/growing", 1 << 20)!.Length);
     }

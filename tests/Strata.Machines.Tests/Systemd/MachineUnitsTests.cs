@@ -1,3 +1,4 @@
+using Strata.Machines.Hosts;
 using Strata.Machines.Systemd;
 using Strata.Testing;
 
@@ -46,6 +47,21 @@ public sealed class MachineUnitsTests(Workshop workshop)
         await Eventually.IsTrueAsync(() => !machine.Unit("t-back")!.Active, "between the crash and the restart it is not up");
         await Eventually.IsTrueAsync(() => machine.Unit("t-back")!.Active, "it is back");
         await machine.DoAsync("systemctl stop t-back");
+    }
+
+    [Fact]
+    public async Task One_whose_processes_are_gone_is_not_up_even_before_systemd_knows()
+    {
+        await using var guest = await workshop.SystemAsync();
+        await WriteAsync(guest.Machine, "t-lost", "ExecStart=/usr/bin/sleep 6007");
+        await guest.Machine.DoAsync("systemctl start t-lost");
+        var init = guest.Machine.Processes().Single(p => p.Pid == 1).HostPid;
+        await HostCommand.DemandAsync("Stopping systemd", "kill", ["-STOP", $"{init}"], CancellationToken.None);
+
+        await guest.Machine.DoAsync("pkill -KILL -f 'sleep 6007'");
+
+        await Eventually.IsTrueAsync(() => !guest.Machine.Unit("t-lost")!.Active, "it is seen down");
+        Assert.NotNull(guest.Machine.Files.Status("/run/systemd/units/invocation:t-lost.service"));
     }
 
     [Fact]
