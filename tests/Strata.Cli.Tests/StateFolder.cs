@@ -40,8 +40,8 @@ public sealed class StateFolder : IAsyncLifetime
     public Process OpenTerminal(params string[] arguments) =>
         Start("script", ["-qfec", string.Join(' ', Words(arguments).Prepend("env").Select(w => $"'{w}'")), "/dev/null"]);
 
-    /// <summary>Starts the program and leaves it running.</summary>
-    public Process Begin(params string[] arguments) => Start("env", Words(arguments));
+    /// <summary>Starts the program and leaves it running. It hears an interrupt even where these tests were started in the background, deaf to it.</summary>
+    public Process Begin(params string[] arguments) => Start("env", Words(arguments).Prepend("--default-signal=INT"));
 
     /// <summary>The words that run the program for this folder, after <c>env</c>.</summary>
     public IEnumerable<string> Words(IEnumerable<string> arguments) => [$"STRATA_HOME={Path}", "DOTNET_NOLOGO=1", .. Program, .. arguments];
