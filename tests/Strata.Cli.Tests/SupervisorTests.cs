@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 using Strata.Machines.Hosts;
 using Strata.Testing;
 
@@ -68,10 +70,13 @@ public sealed class SupervisorTests(StateFolder folder) : IClassFixture<StateFol
         Assert.NotNull(attempt.GetProperty("attempt").GetString());
         var holder = Holder.Find(new(folder.Path), Person.Current())!.Record;
         var supervisor = await folder.SupervisorAsync();
+        var cgroup = Cgroup(holder);
+        Assert.True(Directory.Exists(cgroup));
 
         var said = await folder.RunAsync("down");
 
         Assert.Equal((0, "Strata is down.\n"), (said.Exit, said.Output));
+        Assert.False(Directory.Exists(cgroup));
         await Eventually.IsTrueAsync(() => !holder.Alive && (ProcessStat.Read(supervisor!.Value) is null or { State: 'Z' }), "holder and supervisor have ended");
         Assert.Empty(Directory.GetDirectories(Path.Combine(folder.Path, "machines")));
         Assert.Equal(0, (await folder.RunAsync("list")).Exit);
@@ -84,6 +89,10 @@ public sealed class SupervisorTests(StateFolder folder) : IClassFixture<StateFol
 
         new Said(outcome.Exit, outcome.Output, outcome.Errors).AssertOneSentence(3, "/proc/strata");
     }
+
+    // The folder's own among those of all state folders of this account.
+    private string Cgroup(HolderRecord holder) =>
+        $"{CgroupMount.Find()!.Path}{holder.Cgroup}/home-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder.Path)))[..8]}";
 
     private static string FreePort()
     {

@@ -83,6 +83,7 @@ public sealed class Workshop : IAsyncDisposable, IRequestAnswers
     {
         await EndAllAsync().ConfigureAwait(false);
         Engine.Dispose();
+        Cgroups?.Drop();
     }
 
     private Task<IMachine> SharedAsync(string name, MachineProfile profile) =>

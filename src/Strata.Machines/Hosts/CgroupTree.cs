@@ -51,6 +51,19 @@ public sealed record CgroupTree(string Path)
         return tree;
     }
 
+    /// <summary>Removes it unless a machine is in it.</summary>
+    public void Drop()
+    {
+        try
+        {
+            Directory.Delete(Mount + Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Machines run on in it; the next supervisor finds them there.
+        }
+    }
+
     /// <summary>Names of the cgroups in it.</summary>
     public IEnumerable<string> Children() =>
         Directory.Exists(Mount + Path) ? Directory.GetDirectories(Mount + Path).Select(d => System.IO.Path.GetFileName(d)!) : [];

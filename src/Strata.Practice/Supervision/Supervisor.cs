@@ -18,12 +18,14 @@ namespace Strata.Practice.Supervision;
 public sealed class Supervisor : IAsyncDisposable
 {
     private readonly OciEngine engine;
+    private readonly CgroupTree? cgroups;
     private readonly ImageBuilder builder;
     private readonly ILedger ledger;
 
-    private Supervisor(OciEngine engine, ImageBuilder builder, ILedger ledger, AttemptDesk attempts, IMaps maps, ImageDesk images, MachineDesk machines, ProofDesk proofs)
+    private Supervisor(OciEngine engine, CgroupTree? cgroups, ImageBuilder builder, ILedger ledger, AttemptDesk attempts, IMaps maps, ImageDesk images, MachineDesk machines, ProofDesk proofs)
     {
         this.engine = engine;
+        this.cgroups = cgroups;
         this.builder = builder;
         this.ledger = ledger;
         Attempts = attempts;
@@ -52,7 +54,8 @@ public sealed class Supervisor : IAsyncDisposable
         var store = new ImageStore(home.Images);
         var builder = new ImageBuilder(home, store, clock);
         var answers = new LateAnswers();
-        var engine = new OciEngine(home, store, CgroupTree.Prepare(settings.Cgroup, settings.ShownHome), answers);
+        var cgroups = CgroupTree.Prepare(settings.Cgroup, settings.ShownHome);
+        var engine = new OciEngine(home, store, cgroups, answers);
         await engine.AdoptAsync(cancel).ConfigureAwait(false);
 
         var resources = new ResourceCatalogue();
@@ -63,13 +66,14 @@ public sealed class Supervisor : IAsyncDisposable
         answers.Target = attempts;
         await attempts.AdoptAsync(cancel).ConfigureAwait(false);
         var prover = new Prover(runner, engine, Environment.ProcessorCount);
-        return new(engine, builder, ledger, attempts, new LearnerMap(shelf, ledger), images, new MachineDesk(engine, images), new ProofDesk(shelf, prover, images));
+        return new(engine, cgroups, builder, ledger, attempts, new LearnerMap(shelf, ledger), images, new MachineDesk(engine, images), new ProofDesk(shelf, prover, images));
     }
 
     /// <summary>Lets go of everything; machines run on.</summary>
     public async ValueTask DisposeAsync()
     {
         engine.Dispose();
+        cgroups?.Drop();
         builder.Dispose();
         await ledger.DisposeAsync().ConfigureAwait(false);
     }
