@@ -20,8 +20,7 @@ test: ## run every test; reports go to artifacts/test-results
 	@build/test.sh
 
 bench: bootstrap ## measure, peers side by side; BENCH="--json FILE" and more: --help
-	@dotnet build bench/Strata.Bench -c Release -nologo -v quiet -clp:NoSummary
-	@dotnet artifacts/bin/Strata.Bench/release/Strata.Bench.dll $(BENCH)
+	@dotnet run -c Release --project bench/Strata.Bench -- $(BENCH)
 
 prove: bootstrap ## prove every lab's checks, over SEEDS=5 seeds
 	@./strata prove --seeds $(SEEDS)
