@@ -19,8 +19,8 @@ test: ## run every test; reports go to artifacts/test-results
 	@./bootstrap.sh --test
 	@build/test.sh
 
-bench: bootstrap ## measure, peers side by side
-	@dotnet run -c Release --project bench/Strata.Bench
+bench: bootstrap ## measure, peers side by side; BENCH="--json FILE" and more: --help
+	@dotnet run -c Release --project bench/Strata.Bench -- $(BENCH)
 
 prove: bootstrap ## prove every lab's checks, over SEEDS=5 seeds
 	@./strata prove --seeds $(SEEDS)

@@ -12,7 +12,7 @@ internal static unsafe partial class Libc
 
     public const ulong MS_NOSUID = 2, MS_NODEV = 4, MS_REC = 0x4000, MS_BIND = 0x1000;
 
-    public const int MNT_DETACH = 2;
+    public const int MNT_DETACH = 2, CLONE_NEWNET = 0x40000000;
 
     public const int AT_FDCWD = -100, AT_EMPTY_PATH = 0x1000, AT_SYMLINK_NOFOLLOW = 0x100;
 
@@ -69,6 +69,13 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "recvmsg", SetLastError = true)]
     public static partial nint ReceiveMessage(int socket, MessageHeader* message, int flags);
+
+    [LibraryImport("libc", EntryPoint = "socket", SetLastError = true)]
+    public static partial int Socket(int domain, int type, int protocol);
+
+    /// <summary>Moves the calling thread, and it alone.</summary>
+    [LibraryImport("libc", EntryPoint = "setns", SetLastError = true)]
+    public static partial int SetNamespace(int fd, int kind);
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static partial int Kill(int pid, int signal);

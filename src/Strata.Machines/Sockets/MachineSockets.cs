@@ -4,7 +4,10 @@ using Strata.Machines.Processes;
 
 namespace Strata.Machines.Sockets;
 
-/// <summary>The listening sockets of a machine, from the kernel's tables for its network namespace. Source: proc_pid_net(5).</summary>
+/// <summary>
+/// The listening sockets of a machine, from the kernel's diagnosis (TCP) and its tables (UDP, and TCP where there is no
+/// diagnosis) for its network namespace. Source: proc_pid_net(5).
+/// </summary>
 public static class MachineSockets
 {
     private const string Listening = "0A", Unconnected = "07";
@@ -12,8 +15,18 @@ public static class MachineSockets
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ListeningSocket> List(int init)
     {
+        (string File, string Protocol, string State)[] tables = [("udp", "udp", Unconnected), ("udp6", "udp", Unconnected)];
         var found = new List<ListeningSocket>();
-        foreach (var (file, protocol, state) in new[] { ("tcp", "tcp", Listening), ("tcp6", "tcp", Listening), ("udp", "udp", Unconnected), ("udp6", "udp", Unconnected) })
+        if (SocketDiagnosis.List(init) is { } diagnosed)
+        {
+            found.AddRange(diagnosed);
+        }
+        else
+        {
+            tables = [("tcp", "tcp", Listening), ("tcp6", "tcp", Listening), .. tables];
+        }
+
+        foreach (var (file, protocol, state) in tables)
         {
             try
             {

@@ -1,0 +1,109 @@
+using Spectre.Console;
+using Strata.Bench.Peers;
+using Strata.Bench.Programs;
+using Strata.Machines.Hosts;
+
+namespace Strata.Bench.Grounds;
+
+/// <summary>
+/// Where figures are measured: Strata in a state folder of the bench's own, and the peers, made when a figure first asks.
+/// Disposing ends and removes all of it.
+/// </summary>
+internal sealed class Ground : IAsyncDisposable
+{
+    /// <summary>The image that everything is measured with.</summary>
+    public const string Image = "base";
+
+    private readonly BenchOptions options;
+    private readonly IAnsiConsole console;
+    private readonly string scratch;
+    private readonly StrataHome home;
+    private readonly SocketApi api;
+    private Docker? docker;
+    private PeerMissingException? noDocker;
+
+    public Ground(BenchOptions options, IAnsiConsole console)
+    {
+        this.options = options;
+        this.console = console;
+        var artifacts = Path.Combine(Clone.Find(), "artifacts");
+        home = new(Path.Combine(artifacts, "bench-home"));
+        scratch = Path.Combine(artifacts, "bench-peers");
+        Strata = new(Clone.Find(), home);
+        api = new(home.Socket);
+    }
+
+    public int Runs => options.Runs;
+
+    public StrataProgram Strata { get; }
+
+    public MachineApi Machines => new(api);
+
+    public AttemptApi Attempts => new(api);
+
+    /// <summary>Starts the supervisor and builds the image where it is missing, with its progress shown.</summary>
+    public Task OpenAsync(CancellationToken cancel) => Strata.ShowAsync(["image", "build", Image], cancel);
+
+    /// <summary>The Docker daemon, started at the first call, with the image imported.</summary>
+    /// <exception cref="PeerMissingException">There can be none here; the message says why.</exception>
+    public async Task<Docker> DockerAsync(CancellationToken cancel)
+    {
+        if (noDocker is not null)
+        {
+            throw noDocker;
+        }
+
+        if (docker is not null)
+        {
+            return docker;
+        }
+
+        try
+        {
+            var programs = await DockerPrograms.FindAsync(Path.Combine(scratch, "packages"), console, cancel).ConfigureAwait(false);
+            console.MarkupLine("[grey]  starting a Docker daemon and importing the image …[/]");
+            docker = await Docker.StartAsync(programs, scratch, cancel).ConfigureAwait(false);
+            await docker.ImportAsync(EnterWords(), await RootfsAsync(cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
+            return docker;
+        }
+        catch (PeerMissingException e)
+        {
+            noDocker = e;
+            throw;
+        }
+    }
+
+    /// <summary>Bubblewrap on the image's folder; null where it is not installed.</summary>
+    public async Task<Bubblewrap?> BubblewrapAsync(CancellationToken cancel) =>
+        HostCommand.Find("bwrap") is { } program ? new(program, EnterWords(), await RootfsAsync(cancel).ConfigureAwait(false)) : null;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (docker is not null)
+        {
+            await docker.DisposeAsync().ConfigureAwait(false);
+        }
+
+        api.Dispose();
+        await RemovedFolder.RemoveAsync(scratch).ConfigureAwait(false);
+        if (Directory.Exists(home.Root))
+        {
+            await Strata.DownAsync().ConfigureAwait(false);
+            if (!options.Keep)
+            {
+                await RemovedFolder.RemoveAsync(home.Root).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private IReadOnlyList<string> EnterWords() =>
+        [.. Holder.Find(home, Person.Current())?.EnterWords() ?? throw new InvalidOperationException("The holder has ended.")];
+
+    // As it is named inside the holder.
+    private async Task<string> RootfsAsync(CancellationToken cancel)
+    {
+        var list = await api.SendAsync(HttpMethod.Get, "/api/v1/images/", null, cancel).ConfigureAwait(false);
+        var image = list.GetProperty("images").EnumerateArray().First(i => i.GetProperty("name").GetString() == Image);
+        return $"{Inside.Home}/images/{image.GetProperty("digest").GetString()!.Replace(':', '-')}/rootfs";
+    }
+}
