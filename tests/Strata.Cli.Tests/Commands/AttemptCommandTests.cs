@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Strata.Testing;
 
 namespace Strata.Cli.Tests.Commands;
 

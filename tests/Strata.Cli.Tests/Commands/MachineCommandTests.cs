@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Strata.Machines.Hosts;
-using Strata.Testing;
 
 namespace Strata.Cli.Tests.Commands;
 
