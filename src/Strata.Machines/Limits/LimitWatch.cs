@@ -14,15 +14,21 @@ internal sealed class LimitWatch : IDisposable
     // How much more a machine that was paused for its disk may write once it is resumed, before it is paused again.
     private const long Lenience = 256L << 20, LenienceFiles = 20_000;
 
+    // What others free on the same disk may hide what a machine writes; so every busy machine is measured now and then whatever the disk says.
+    private static readonly TimeSpan Seldom = TimeSpan.FromSeconds(4), Busy = TimeSpan.FromMilliseconds(50);
+
     private static readonly TimeSpan Rhythm = TimeSpan.FromMilliseconds(250);
 
     private readonly string folder;
     private readonly Func<IEnumerable<OciMachine>> machines;
     private readonly CancellationTokenSource closing = new();
     private readonly ConcurrentDictionary<string, HeldLimits> held = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> refusals = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TimeSpan> worked = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> written = new(StringComparer.Ordinal);
     private Task measuring = Task.CompletedTask;
     private DiskSpace last;
+    private int turns;
 
     /// <param name="folder">Where the machines' disks lie.</param>
     public LimitWatch(string folder, Func<IEnumerable<OciMachine>> machines, TimeProvider clock)
@@ -71,10 +77,12 @@ internal sealed class LimitWatch : IDisposable
     {
         var now = machines().Where(m => m.State is MachineState.Running or MachineState.Starting).ToList();
         var ids = now.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var gone in held.Keys.Concat(written.Keys).Where(id => !ids.Contains(id)))
+        foreach (var gone in held.Keys.Concat(written.Keys).Concat(worked.Keys).Where(id => !ids.Contains(id)))
         {
             held.TryRemove(gone, out _);
             written.TryRemove(gone, out _);
+            worked.TryRemove(gone, out _);
+            refusals.TryRemove(gone, out _);
         }
 
         foreach (var machine in now)
@@ -94,10 +102,23 @@ internal sealed class LimitWatch : IDisposable
             last = space;
             measuring = MeasureAsync(now, hostShort, cancel);
         }
+        else if (++turns * Rhythm >= Seldom)
+        {
+            turns = 0;
+            measuring = MeasureAsync([.. now.Where(HasWorked)], hostShort, cancel);
+        }
         else if (space.Free > last.Free || space.FreeFiles > last.FreeFiles)
         {
             last = space;
         }
+    }
+
+    private bool HasWorked(OciMachine machine)
+    {
+        var time = machine.Cgroup?.CpuTime() ?? TimeSpan.Zero;
+        var before = worked.GetValueOrDefault(machine.Id);
+        worked[machine.Id] = time;
+        return time < before || time - before > Busy;
     }
 
     private void TellOfHeldLimits(OciMachine machine)
@@ -107,15 +128,18 @@ internal sealed class LimitWatch : IDisposable
             return;
         }
 
-        var before = held.GetValueOrDefault(machine.Id, new(0, false));
+        var before = held.GetValueOrDefault(machine.Id, new(0, 0));
         held[machine.Id] = now;
         if (now.MemoryKills > before.MemoryKills)
         {
             machine.Tell("memory", $"The machine needed more than its {Size(machine.Limits.Memory)} of memory, so the kernel ended one of its programs.");
         }
 
-        if (now.Crowded && !before.Crowded)
+        // A bomb is refused thousands of times: it is told at the first, and then whenever there were twice as many.
+        var told = refusals.GetValueOrDefault(machine.Id);
+        if (now.RefusedProcesses > before.RefusedProcesses && now.RefusedProcesses > 2 * told)
         {
+            refusals[machine.Id] = now.RefusedProcesses;
             machine.Tell("processes", $"The machine has as many processes as it may have, {machine.Limits.Processes}. No more can be started until some end.");
         }
     }

@@ -79,10 +79,15 @@ internal sealed class MachineCgroup(CgroupTree tree, string id)
         var memory = tree.Controllers.Contains("memory") ? Path.Combine(Outer, "memory.events")
             : tree.Legacy.TryGetValue("memory", out var old) ? $"{old}/{id}/{Inner}/memory.oom_control" : null;
         var processes = tree.Controllers.Contains("pids") ? Outer : tree.Legacy.TryGetValue("pids", out old) ? $"{old}/{id}" : null;
+
+        // Kernels differ in whether they count a refusal where the limit is or where the process would have been.
         return memory is null && processes is null
             ? null
-            : new(Count(memory, "oom_kill"), processes is not null && Number($"{processes}/pids.current") is > 0 and var now && now >= Number($"{processes}/pids.max"));
+            : new(Count(memory, "oom_kill"), Count($"{processes}/pids.events", "max") + Count($"{processes}/{Inner}/pids.events", "max"));
     }
+
+    /// <summary>Processor time that it has used.</summary>
+    public TimeSpan CpuTime() => TimeSpan.FromMicroseconds(Count(Path.Combine(Outer, "cpu.stat"), "usage_usec"));
 
     /// <summary>A leaf for one command run from outside, so that it can be ended with everything that it started.</summary>
     public string NewLeaf()
@@ -158,8 +163,6 @@ internal sealed class MachineCgroup(CgroupTree tree, string id)
         var line = file is null ? null : Text(file).Split('\n').FirstOrDefault(l => l.StartsWith(key + " ", StringComparison.Ordinal));
         return line is not null && long.TryParse(line.AsSpan(key.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
     }
-
-    private static long? Number(string file) => long.TryParse(Text(file).AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Text(string file)
     {
