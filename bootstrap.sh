@@ -428,6 +428,12 @@ host_cgroups() {
             [[ ! -e $file ]] || chown "$owner" "$file" || { row cgroups "$file could not be given to id $u"; return 1; }
         done
     done
+    # a hybrid host keeps the controllers in hierarchies of their own, where limits are set if a folder is there
+    for controller in memory pids cpu; do
+        dir=$(awk -v wanted="$controller" '$3 == "cgroup" { n = split($4, o, ","); for (i = 1; i <= n; i++) if (o[i] == wanted) { print $2; exit } }' /proc/self/mounts)
+        [[ -n $dir ]] && mkdir -p "$dir/strata-$uid" 2>/dev/null || continue
+        chown "$owner" "$dir/strata-$uid" "$dir/strata-$uid/cgroup.procs" "$dir/strata-$uid/tasks"
+    done
     row cgroups "$tree belongs to $person's machines (ids $owner); cgroups there last until the next boot"
     [[ -n $pid ]] || pid=$(caller)
     if [[ ! -d /proc/$pid ]]; then
