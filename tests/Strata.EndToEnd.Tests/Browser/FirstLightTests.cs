@@ -13,7 +13,7 @@ public sealed partial class FirstLightTests(StateFolder folder, Chromium chromiu
     {
         var page = await OpenAsync();
         await PressAsync(page, page.Locator("a[href='/labs/devops/posix/permissions/handover']").First);
-        await PressAsync(page, page.Locator("[data-action=start]"));
+        await PressAsync(page, page.Locator("[data-action=start]:enabled"));
         await page.Locator("#terminal .pane[data-link=open]").WaitForAsync();
         await page.Locator("[data-check=joined][data-verdict=fail]").WaitForAsync();
         Assert.Equal(0, await page.Locator("[data-outcome=passed]").CountAsync());
@@ -57,7 +57,7 @@ public sealed partial class FirstLightTests(StateFolder folder, Chromium chromiu
     {
         var page = await OpenAsync();
         await PressAsync(page, page.Locator("a[href='/labs/devops/posix/processes/runaway']").First);
-        await PressAsync(page, page.Locator("[data-action=start]"));
+        await PressAsync(page, page.Locator("[data-action=start]:enabled"));
         await page.Locator("#terminal .pane[data-link=open]").WaitForAsync();
         await page.Locator("#terminal .xterm-rows").GetByText("learner@").First.WaitForAsync();
         await page.Keyboard.PressAsync("F6");
