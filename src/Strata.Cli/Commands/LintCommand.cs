@@ -21,12 +21,7 @@ internal sealed class LintCommand : ICommandPart
         {
             var home = StrataHome.FromEnvironment();
             var files = ProgramFiles.Find(home);
-            if (!Directory.Exists(files.Curriculum))
-            {
-                using var turn = await LaunchTurn.TakeAsync(home, cancel);
-                await files.PrepareAsync(cancel);
-            }
-
+            await files.PrepareAsync(home, cancel);
             var problems = new DiagnosticList();
             var map = CurriculumReader.Read(files.Curriculum, new ResourceCatalogue(), problems);
             foreach (var recipe in Directory.GetFiles(files.Images, "*.yaml").Order(StringComparer.Ordinal))

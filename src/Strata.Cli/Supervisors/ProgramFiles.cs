@@ -5,13 +5,15 @@ using Strata.Machines.Hosts;
 
 namespace Strata.Cli.Supervisors;
 
-/// <summary>Where this program, the curriculum and the image recipes are on the host.</summary>
+/// <summary>Where this program and what belongs to it are on the host: the curriculum, the image recipes, the host's set-up.</summary>
+/// <param name="Bootstrap">The script that sets a host up.</param>
 /// <param name="Command">How the program is executed inside the holder, in the paths that it has there.</param>
 /// <param name="Places">Folders and files that have to be bound for that, by name.</param>
 /// <param name="Build">Differs between builds of the program and between places that it is run from.</param>
 internal sealed record ProgramFiles(
     string Curriculum,
     string Images,
+    string Bootstrap,
     IReadOnlyList<string> Command,
     IReadOnlyDictionary<string, string> Places,
     string Build)
@@ -58,11 +60,21 @@ internal sealed record ProgramFiles(
         }
 
         var build = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
-        return new(curriculum, images, command, places, build) { packed = packed };
+        return new(curriculum, images, Path.Combine(contents, "bootstrap.sh"), command, places, build) { packed = packed };
     }
 
-    /// <summary>Makes the curriculum and the recipes be where they are said to be. The caller has the launch turn.</summary>
+    /// <summary>Makes everything be where it is said to be. The caller has the launch turn.</summary>
     public Task PrepareAsync(CancellationToken cancel) => packed?.UnpackAsync(cancel) ?? Task.CompletedTask;
+
+    /// <summary>The same for a caller that starts nothing: takes the launch turn where there is something to do.</summary>
+    public async Task PrepareAsync(StrataHome home, CancellationToken cancel)
+    {
+        if (!Directory.Exists(Curriculum))
+        {
+            using var turn = await LaunchTurn.TakeAsync(home, cancel).ConfigureAwait(false);
+            await PrepareAsync(cancel).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Removes what other versions of the program left. The caller has the launch turn, and no supervisor runs.</summary>
     public void RemoveOthers() => packed?.RemoveOthers();

@@ -131,10 +131,15 @@ public sealed class Holder
             if (process.HasExited)
             {
                 var why = (await process.StandardError.ReadToEndAsync(cancel).ConfigureAwait(false)).Trim();
+                if (why.Length > 0 && !why.StartsWith("unshare:", StringComparison.Ordinal))
+                {
+                    throw new MachineException("holder", $"The holder did not start: {why.Split('\n')[^1]}", "Run `strata doctor` to see what this host lacks.");
+                }
+
                 throw new MachineException(
                     "no-user-namespaces",
                     $"This host does not let {Environment.UserName} make a user namespace: {(why.Length > 0 ? why : "unshare ended at once")}.",
-                    "Run once: sudo ./bootstrap.sh --host");
+                    "Run once: strata bootstrap --host");
             }
 
             try

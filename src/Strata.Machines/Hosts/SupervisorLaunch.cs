@@ -26,7 +26,7 @@ public sealed record SupervisorLaunch(
             words.AddRange(CgroupDelegation.ScopePrefix(person));
         }
 
-        // Moving into the leaf may be forbidden where bootstrap.sh --host has not been run: then systems cannot boot, and doctor says so.
+        // Moving into the leaf may be forbidden where bootstrap --host has not been run: then systems cannot boot, and doctor says so.
         // The mask decides who may enter the root of a machine's disk, so it cannot be the person's.
         const string Script = """
             umask 022
