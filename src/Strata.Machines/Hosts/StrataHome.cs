@@ -16,6 +16,9 @@ public sealed record StrataHome(string Root)
 
     public string Attempts => Path.Combine(Root, "attempts");
 
+    /// <summary>What a single program carries, unpacked.</summary>
+    public string Contents => Path.Combine(Root, "contents");
+
     public string Temporary => Path.Combine(Root, "tmp");
 
     public string Ledger => Path.Combine(Root, "ledger.db");
@@ -50,8 +53,8 @@ public sealed record StrataHome(string Root)
         var data = Environment.GetEnvironmentVariable("XDG_DATA_HOME");
         if (string.IsNullOrEmpty(data))
         {
-            var home = Environment.GetEnvironmentVariable("HOME");
-            data = Path.Combine(string.IsNullOrEmpty(home) ? Path.GetTempPath() : home, ".local", "share");
+            // HOME, or without it what the host's list of accounts says.
+            data = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share");
         }
 
         return new(Path.GetFullPath(Path.Combine(data, "strata")));

@@ -71,7 +71,7 @@ public sealed class MachineCommandTests(StateFolder folder) : IClassFixture<Stat
             null,
             TestContext.Current.CancellationToken);
 
-        new Said(outcome.Exit, outcome.Output, outcome.Errors).AssertOneSentence(125, "/etc/subuid", "bootstrap.sh --host");
+        new Said(outcome.Exit, outcome.Output, outcome.Errors).AssertOneSentence(125, "/etc/subuid", "strata bootstrap --host");
         Directory.Delete(home, recursive: true);
     }
 
