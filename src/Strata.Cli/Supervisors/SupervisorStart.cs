@@ -21,7 +21,7 @@ internal sealed class SupervisorStart(StrataHome home)
             return client;
         }
 
-        EnsureHome();
+        home.Make();
         using var turn = await TakeTurnAsync(cancel).ConfigureAwait(false);
         about = await client.AboutAsync(cancel).ConfigureAwait(false);
         if (about is not null && about.Build == BuildFor(files, port, about.Build))
@@ -59,16 +59,6 @@ internal sealed class SupervisorStart(StrataHome home)
     // A port that was asked for is part of what has to be the same; without one, any port serves.
     private static string BuildFor(ProgramFiles files, int? port, string running) =>
         port is { } wanted ? $"{files.Build}:{wanted}" : running.StartsWith(files.Build + ":", StringComparison.Ordinal) ? running : $"{files.Build}:0";
-
-    private void EnsureHome()
-    {
-        if (home.Root.Contains('\n', StringComparison.Ordinal))
-        {
-            throw new ClientException("home", "STRATA_HOME has a line break in its name.", null, "Choose another folder.");
-        }
-
-        Directory.CreateDirectory(home.Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
 
     private async Task<FileStream> TakeTurnAsync(CancellationToken cancel)
     {

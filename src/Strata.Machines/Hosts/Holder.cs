@@ -98,15 +98,7 @@ public sealed class Holder
 
     private static void PrepareHome(StrataHome home, Person person, IdRange users)
     {
-        try
-        {
-            Directory.CreateDirectory(home.Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new MachineException("home", $"The state folder {home.Root} cannot be made: {e.Message}", "Set STRATA_HOME to a folder of yours.", e);
-        }
-
+        home.Make();
         if (person.IsRoot && Native.Libc.Chown(home.Root, users.First, users.First) != 0)
         {
             throw new MachineException("home", $"The state folder {home.Root} cannot be handed to the mapped root: {Native.Errno.Text(Native.Errno.Last)}.", "Set STRATA_HOME to a folder on a local disk.");

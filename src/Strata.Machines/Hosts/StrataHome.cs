@@ -8,6 +8,10 @@ namespace Strata.Machines.Hosts;
 /// </summary>
 public sealed record StrataHome(string Root)
 {
+    /// <summary>Names of all that Strata makes in the folder; a star stands for an ending.</summary>
+    private static readonly string[] Parts =
+        ["images", "machines", "attempts", "tmp", "contents", "ledger.db*", "supervisor.sock", "supervisor.log", "holder.json", "launch.lock"];
+
     public string Images => Path.Combine(Root, "images");
 
     public string Machines => Path.Combine(Root, "machines");
@@ -27,6 +31,72 @@ public sealed record StrataHome(string Root)
 
     public string LaunchLock => Path.Combine(Root, "launch.lock");
 
+    // The lock is the first thing that Strata makes in it.
+    private bool WasUsed => File.Exists(LaunchLock) || File.Exists(HolderRecord);
+
+    /// <summary>Removes the folder with all that Strata made in it, and nothing else. Only when nothing of Strata runs there.</summary>
+    /// <returns>What somebody else put there, which keeps the folder; empty when it is gone.</returns>
+    /// <exception cref="MachineException">Something could not be removed.</exception>
+    public async Task<IReadOnlyList<string>> RemoveAsync(Person person, CancellationToken cancel)
+    {
+        if (!Directory.Exists(Root))
+        {
+            return [];
+        }
+
+        if (!WasUsed)
+        {
+            throw new MachineException("home", $"{Root} is no state folder of Strata, so nothing was removed.", "Look at STRATA_HOME.");
+        }
+
+        // Most of it belongs to subordinate ids, over which an ordinary person has power only as the root of a holder.
+        var holder = person.IsRoot ? null : await Holder.EnsureAsync(this, person, cancel).ConfigureAwait(false);
+        try
+        {
+            List<string> words = holder is null ? [] : [.. holder.EnterWords()];
+            words.AddRange(["sh", "-c", $"cd \"$1\" && rm -rf -- {string.Join(' ', Parts)}", "strata", holder is null ? Root : Inside.Home]);
+            await HostCommand.DemandAsync($"Removing {Root}", words[0], words.Skip(1), cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            holder?.End();
+        }
+
+        var left = Directory.GetFileSystemEntries(Root);
+        if (left.Length == 0)
+        {
+            Directory.Delete(Root);
+        }
+
+        return left;
+    }
+
+    /// <summary>
+    /// Makes the folder, for the person alone, unless it is there. One that was there before and holds other things is refused,
+    /// since Strata would give it to other ids and remove from it what bears the names of its own.
+    /// </summary>
+    /// <exception cref="MachineException">It is refused, or cannot be made.</exception>
+    public void Make()
+    {
+        if (Root.Contains('\n', StringComparison.Ordinal))
+        {
+            throw new MachineException("home", "STRATA_HOME has a line break in its name.", "Choose another folder.");
+        }
+
+        try
+        {
+            Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (!WasUsed && Strange().FirstOrDefault() is { } strange)
+            {
+                throw new MachineException("home", $"STRATA_HOME is {Root}, which holds other things ({Path.GetFileName(strange)}).", "Name a folder that is empty or not there yet.");
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new MachineException("home", $"The state folder {Root} cannot be used: {e.Message}", "Set STRATA_HOME to a folder of yours.", e);
+        }
+    }
+
     /// <summary>Gives the supervisor's socket to whoever owns the state folder, and to nobody else.</summary>
     public void HandSocketToOwner()
     {
@@ -35,6 +105,9 @@ public sealed record StrataHome(string Root)
         File.SetUnixFileMode(Socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         _ = Libc.Chown(Socket, owner.Uid, owner.Gid);
     }
+
+    private IEnumerable<string> Strange() =>
+        Directory.EnumerateFileSystemEntries(Root).Where(e => !Parts.Any(p => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(p, Path.GetFileName(e), ignoreCase: false)));
 
     /// <summary>The folder that the environment asks for.</summary>
     public static StrataHome FromEnvironment()
