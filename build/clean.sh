@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Removes artifacts. What the tests' machines left there belongs to subordinate ids, over which an ordinary account has power
+# Removes what was built. What the tests' machines left there belongs to subordinate ids, over which an ordinary account has power
 # only as the root of a user namespace that has them.
 set -uo pipefail
 cd "$(dirname -- "${BASH_SOURCE[0]}")/.." || exit 1
 export PATH="$PATH:/usr/sbin:/sbin"
 
+rm -rf src/Strata.Web/wwwroot src/Strata.Web/assets/node_modules
 rm -rf artifacts 2>/dev/null
 if [[ -e artifacts && $EUID != 0 ]]; then
     range() { awk -F: -v name="$(id -un)" -v uid="$EUID" '($1 == name || $1 == uid) && $3 >= 65536 { print $2; exit }' "$1"; }
@@ -23,4 +24,4 @@ if [[ -e artifacts ]]; then
     echo "artifacts could not be removed: $(find artifacts -mindepth 1 -maxdepth 1 | head -n 1) is still there. As root: rm -rf $PWD/artifacts" >&2
     exit 1
 fi
-echo "Removed artifacts."
+echo "Removed what was built."
