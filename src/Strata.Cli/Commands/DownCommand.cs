@@ -26,7 +26,7 @@ internal sealed class DownCommand : ICommandPart
     internal static async Task EndAllAsync(StrataHome home, Person person, CancellationToken cancel)
     {
         var client = await new SupervisorStart(home).FindAsync(cancel);
-        if (client is null && Holder.Find(home, person) is not null)
+        if (client is null && Holder.Find(home, person) is not null && Directory.Exists(home.Machines) && Directory.GetDirectories(home.Machines).Length > 0)
         {
             // Machines that a dead supervisor left can only be ended by a living one.
             client = await Verb.SupervisorAsync(cancel);

@@ -25,7 +25,8 @@ internal sealed class EraseCommand : ICommandPart
                 await Console.Error.WriteAsync($"This removes {home.Root}: images, machines, and the evidence of what you passed. Type yes to go on: ");
                 if (await Console.In.ReadLineAsync(cancel) is not "yes")
                 {
-                    throw new ClientException("not-confirmed", "Nothing was removed.");
+                    teller.Note("Nothing was removed.");
+                    return ExitCodes.NotPassed;
                 }
             }
 
