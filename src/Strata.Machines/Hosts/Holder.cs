@@ -52,7 +52,7 @@ public sealed class Holder
         PrepareHome(home, person, users);
         var delegation = CgroupDelegation.Find(person);
         List<string> words = delegation?.Way == CgroupDelegation.Entry.Scope ? [.. CgroupDelegation.ScopePrefix(person)] : [];
-        words.AddRange(["setsid", "unshare", "--user", "--mount", "--net", "--propagation", "private", "sh", "-c", "exec </dev/null >/dev/null 2>&1; exec sleep infinity"]);
+        words.AddRange(["setsid", HostCommand.Demand("unshare"), "--user", "--mount", "--net", "--propagation", "private", "sh", "-c", "exec </dev/null >/dev/null 2>&1; exec sleep infinity"]);
         using var process = HostCommand.Start(words[0], words.Skip(1));
         var pid = process.Id;
         try

@@ -8,9 +8,11 @@ namespace Strata.Machines.Hosts;
 /// </summary>
 public sealed record StrataHome(string Root)
 {
-    /// <summary>Names of all that Strata makes in the folder; a star stands for an ending.</summary>
+    private const string Lock = "launch.lock";
+
+    /// <summary>Names of all that Strata makes in the folder beside the lock; a star stands for an ending.</summary>
     private static readonly string[] Parts =
-        ["images", "machines", "attempts", "tmp", "contents", "ledger.db*", "supervisor.sock", "supervisor.log", "holder.json", "launch.lock"];
+        ["images", "machines", "attempts", "tmp", "contents", "ledger.db*", "supervisor.sock", "supervisor.log", "holder.json"];
 
     public string Images => Path.Combine(Root, "images");
 
@@ -29,10 +31,10 @@ public sealed record StrataHome(string Root)
 
     public string HolderRecord => Path.Combine(Root, "holder.json");
 
-    public string LaunchLock => Path.Combine(Root, "launch.lock");
+    public string LaunchLock => Path.Combine(Root, Lock);
 
-    // The lock is the first thing that Strata makes in it.
-    private bool WasUsed => File.Exists(LaunchLock) || File.Exists(HolderRecord);
+    // The lock is the first thing that Strata makes in it, and the last that it removes.
+    private bool WasUsed => File.Exists(LaunchLock);
 
     /// <summary>Removes the folder with all that Strata made in it, and nothing else. Only when nothing of Strata runs there.</summary>
     /// <returns>What somebody else put there, which keeps the folder; empty when it is gone.</returns>
@@ -49,19 +51,24 @@ public sealed record StrataHome(string Root)
             throw new MachineException("home", $"{Root} is no state folder of Strata, so nothing was removed.", "Look at STRATA_HOME.");
         }
 
-        // Most of it belongs to subordinate ids, over which an ordinary person has power only as the root of a holder.
-        var holder = person.IsRoot ? null : await Holder.EnsureAsync(this, person, cancel).ConfigureAwait(false);
-        try
+        string[] Remove(string folder) => ["sh", "-c", $"cd \"$1\" && rm -rf -- {string.Join(' ', Parts)}", "strata", folder];
+        var own = Remove(Root);
+        if ((await HostCommand.RunAsync(own[0], own.Skip(1), null, cancel).ConfigureAwait(false)).Exit != 0)
         {
-            List<string> words = holder is null ? [] : [.. holder.EnterWords()];
-            words.AddRange(["sh", "-c", $"cd \"$1\" && rm -rf -- {string.Join(' ', Parts)}", "strata", holder is null ? Root : Inside.Home]);
-            await HostCommand.DemandAsync($"Removing {Root}", words[0], words.Skip(1), cancel).ConfigureAwait(false);
-        }
-        finally
-        {
-            holder?.End();
+            // What belongs to subordinate ids an ordinary person has power over only as the root of a holder.
+            var holder = await Holder.EnsureAsync(this, person, cancel).ConfigureAwait(false);
+            try
+            {
+                List<string> words = [.. holder.EnterWords(), .. Remove(Inside.Home)];
+                await HostCommand.DemandAsync($"Removing {Root}", words[0], words.Skip(1), cancel).ConfigureAwait(false);
+            }
+            finally
+            {
+                holder.End();
+            }
         }
 
+        File.Delete(LaunchLock);
         var left = Directory.GetFileSystemEntries(Root);
         if (left.Length == 0)
         {
@@ -107,7 +114,7 @@ public sealed record StrataHome(string Root)
     }
 
     private IEnumerable<string> Strange() =>
-        Directory.EnumerateFileSystemEntries(Root).Where(e => !Parts.Any(p => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(p, Path.GetFileName(e), ignoreCase: false)));
+        Directory.EnumerateFileSystemEntries(Root).Where(e => !Parts.Append(Lock).Any(p => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(p, Path.GetFileName(e), ignoreCase: false)));
 
     /// <summary>The folder that the environment asks for.</summary>
     public static StrataHome FromEnvironment()
