@@ -117,7 +117,7 @@ public sealed class Holder
                 var why = (await process.StandardError.ReadToEndAsync(cancel).ConfigureAwait(false)).Trim();
                 throw new MachineException(
                     "no-user-namespaces",
-                    $"This host does not let {Environment.UserName} make a user namespace: {(why.Length > 0 ? why : "unshare ended at once")}.",
+                    $"This host does not let {Environment.UserName} make a user namespace: {UserNamespaces.Reason(why.Length > 0 ? why : "unshare ended at once")}.",
                     "Run once: sudo ./bootstrap.sh --host");
             }
 
