@@ -21,6 +21,7 @@ internal sealed class SupervisorStart(StrataHome home)
             return client;
         }
 
+        home.Make();
         using var turn = await LaunchTurn.TakeAsync(home, cancel).ConfigureAwait(false);
         about = await client.AboutAsync(cancel).ConfigureAwait(false);
         if (about is not null && about.Build == BuildFor(files, port, about.Build))
@@ -63,8 +64,24 @@ internal sealed class SupervisorStart(StrataHome home)
 
     private async Task StartAsync(SupervisorClient client, ProgramFiles files, int port, CancellationToken cancel)
     {
+        // Half a start is worse than one that nobody waits for: from here to the supervisor's own process nothing is cancelled.
         var person = Person.Current();
-        var holder = await Holder.EnsureAsync(home, person, cancel).ConfigureAwait(false);
+        var before = Holder.Find(home, person);
+        var holder = before ?? await Holder.EnsureAsync(home, person, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            await StartAsync(client, files, port, person, holder, cancel).ConfigureAwait(false);
+        }
+        catch (Exception e) when (before is null && e is not OperationCanceledException)
+        {
+            // Nothing runs in it, so nothing is left of the try.
+            holder.End();
+            throw;
+        }
+    }
+
+    private async Task StartAsync(SupervisorClient client, ProgramFiles files, int port, Person person, Holder holder, CancellationToken cancel)
+    {
         var settings = new SupervisorSettings(
             Inside.Home,
             home.Root,
@@ -83,7 +100,7 @@ internal sealed class SupervisorStart(StrataHome home)
             ["LANG"] = "C.UTF-8",
         };
         var launch = new SupervisorLaunch(files.Places, [.. files.Command, "supervise"], environment);
-        using var process = await launch.StartAsync(home, holder, person, cancel).ConfigureAwait(false);
+        using var process = await launch.StartAsync(home, holder, person, CancellationToken.None).ConfigureAwait(false);
         var began = Stopwatch.GetTimestamp();
         while (await client.AboutAsync(cancel).ConfigureAwait(false) is null)
         {

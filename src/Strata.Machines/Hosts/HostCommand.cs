@@ -63,10 +63,14 @@ public static class HostCommand
             .FirstOrDefault(File.Exists);
     }
 
+    /// <summary>The full path of a program.</summary>
+    /// <exception cref="MachineException">There is no such program.</exception>
+    public static string Demand(string program) => Find(program)
+        ?? throw new MachineException("missing-tool", $"The program `{program}` is not installed.", "Run: strata bootstrap");
+
     internal static Process Start(string program, IEnumerable<string> arguments)
     {
-        var full = program.Contains('/', StringComparison.Ordinal) ? program : Find(program)
-            ?? throw new MachineException("missing-tool", $"The program `{program}` is not installed.", "Run: strata bootstrap");
+        var full = program.Contains('/', StringComparison.Ordinal) ? program : Demand(program);
         var start = new ProcessStartInfo(full)
         {
             RedirectStandardInput = true,

@@ -125,7 +125,7 @@ public sealed class OciEngine : IEngine, IDisposable
             throw new MachineException(
                 "no-cgroup",
                 "This host gives Strata no cgroup2 sub-tree of its own, and without one systemd cannot boot in a machine.",
-                "Run once: strata bootstrap --host   (plain machines run without it: --profile plain)");
+                "Run `strata bootstrap --host` in this shell, then `strata down`, then try again. Plain machines run without it: --profile plain");
         }
 
         var image = images.Find(spec.Image)

@@ -114,7 +114,7 @@ internal sealed class OciMachine : IMachine, IDisposable
         Demand();
         if (Cgroup is null)
         {
-            throw new MachineException("no-cgroup", "A machine without a cgroup of its own cannot be paused.", "Run once: sudo ./bootstrap.sh --host");
+            throw new MachineException("no-cgroup", "A machine without a cgroup of its own cannot be paused.", "Run once: strata bootstrap --host");
         }
 
         Cgroup.Freeze(true);

@@ -151,7 +151,7 @@ public sealed class AttemptDesk(
             var (results, took) = await runner.JudgeAsync(found.Run, cancel).ConfigureAwait(false);
             var passed = results.All(r => r.Verdict == Verdict.Pass);
             var failed = results.Where(r => r.Verdict != Verdict.Pass).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
-            var feedback = passed ? null : found.Run.Lab.Mistakes.FirstOrDefault(m => failed.SetEquals(m.Fails))?.Feedback;
+            var feedback = passed || IsUntouched(found.Run.Lab, failed) ? null : found.Run.Lab.Mistakes.FirstOrDefault(m => failed.SetEquals(m.Fails))?.Feedback;
             var report = new FinishReport(
                 found.Id,
                 passed,
@@ -267,6 +267,9 @@ public sealed class AttemptDesk(
 
     private static IReadOnlyList<CheckLine> Lines(ImmutableArray<CheckResult> results) =>
         [.. results.Select(r => new CheckLine(r.Id, r.Says, Lower(r.Verdict), r.Saw, r.Expected, Lower(r.Seen)))];
+
+    // Where nothing passes but what passed from the beginning, a known mistake cannot be told from no work at all.
+    private static bool IsUntouched(Curriculum.Labs.Lab lab, HashSet<string> failed) => failed.SetEquals(lab.Checks.Where(c => !c.Guard).Select(c => c.Id));
 
     private static Dictionary<string, string> Verdicts(IEnumerable<CheckLine> checks) => checks.ToDictionary(c => c.Id, c => c.Verdict, StringComparer.Ordinal);
 
