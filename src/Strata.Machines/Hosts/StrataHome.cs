@@ -12,7 +12,7 @@ public sealed record StrataHome(string Root)
 
     /// <summary>Names of all that Strata makes in the folder beside the lock; a star stands for an ending.</summary>
     private static readonly string[] Parts =
-        ["images", "machines", "attempts", "tmp", "contents", "ledger.db*", "supervisor.sock", "supervisor.log", "holder.json"];
+        ["images", "machines", "attempts", "tmp", "contents", "ledger.db*", "ledger-backup-*", "supervisor.sock", "supervisor.log", "holder.json"];
 
     public string Images => Path.Combine(Root, "images");
 

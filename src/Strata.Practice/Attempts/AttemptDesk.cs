@@ -318,9 +318,16 @@ public sealed class AttemptDesk(
                 return;
             }
 
-            await KeepAsync(attempt, FactKinds.AttemptStopped, new { passed = attempt.State == AttemptState.Passed }, cancel).ConfigureAwait(false);
-            await StopMachinesAsync(attempt).ConfigureAwait(false);
-            files.Delete(attempt.Id);
+            try
+            {
+                await KeepAsync(attempt, FactKinds.AttemptStopped, new { passed = attempt.State == AttemptState.Passed }, cancel).ConfigureAwait(false);
+            }
+            finally
+            {
+                // On a full disk the machines go all the same: that frees some of it.
+                await StopMachinesAsync(attempt).ConfigureAwait(false);
+                files.Delete(attempt.Id);
+            }
         }
         finally
         {
