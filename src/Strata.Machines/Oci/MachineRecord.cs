@@ -4,6 +4,7 @@ namespace Strata.Machines.Oci;
 /// <param name="Rootfs">The image's root file system that its disk lies over.</param>
 /// <param name="Init">Host number of process 1.</param>
 /// <param name="InitStarted">Its start time, which tells it from a later process of the same number.</param>
+/// <param name="Network">Id of the network that it is on; null for none.</param>
 internal sealed record MachineRecord(
     string Id,
     string Image,
@@ -12,4 +13,5 @@ internal sealed record MachineRecord(
     MachineProfile Profile,
     string? Attempt,
     int Init,
-    ulong InitStarted);
+    ulong InitStarted,
+    string? Network = null);

@@ -6,6 +6,8 @@ using System.Text.Json;
 using Strata.Machines.Files;
 using Strata.Machines.Hosts;
 using Strata.Machines.Images;
+using Strata.Machines.Networks;
+using Strata.Machines.Networks.Switches;
 using Strata.Machines.Requests;
 
 namespace Strata.Machines.Oci;
@@ -23,6 +25,7 @@ public sealed class OciEngine : IEngine, IDisposable
     private readonly OciRuntime runtime;
     private readonly CgroupTree? cgroups;
     private readonly IRequestAnswers answers;
+    private readonly SwitchNetworks networks = new(Inside.Run);
     private readonly ConcurrentDictionary<string, OciMachine> machines = new(StringComparer.Ordinal);
 
     /// <param name="cgroups">Where machines get their cgroups; null: only plain machines can run.</param>
@@ -37,6 +40,10 @@ public sealed class OciEngine : IEngine, IDisposable
         Directory.CreateDirectory(home.Machines);
     }
 
+    public event Action<string>? Removed;
+
+    public INetworks Networks => networks;
+
     /// <summary>
     /// Takes over what an earlier supervisor left: machines that still run are adopted, the remains of others are removed.
     /// Returns the ids of both.
@@ -44,13 +51,14 @@ public sealed class OciEngine : IEngine, IDisposable
     public async Task<(IReadOnlyList<string> Adopted, IReadOnlyList<string> Cleaned)> AdoptAsync(CancellationToken cancel)
     {
         List<string> adopted = [], cleaned = [];
+        await networks.AdoptAsync(cancel).ConfigureAwait(false);
         var known = Directory.GetDirectories(home.Machines).Select(d => Path.GetFileName(d)!).ToHashSet(StringComparer.Ordinal);
         foreach (var id in known)
         {
             if (ReadRecord(id) is { } record && ProcessStat.Read(record.Init) is { State: not 'Z' } stat && stat.Started == record.InitStarted
                 && Directory.Exists(Bundle(id)))
             {
-                var machine = new OciMachine(record, runtime, Bundle(id), Cgroup(id));
+                var machine = new OciMachine(record, runtime, Bundle(id), Cgroup(id), networks);
                 machine.Listen(answers);
                 machines[id] = machine;
                 adopted.Add(id);
@@ -68,6 +76,7 @@ public sealed class OciEngine : IEngine, IDisposable
             cleaned.Add(stray);
         }
 
+        cleaned.AddRange(await networks.SettleAsync(adopted.ToHashSet(StringComparer.Ordinal), cancel).ConfigureAwait(false));
         return (adopted, cleaned);
     }
 
@@ -111,6 +120,7 @@ public sealed class OciEngine : IEngine, IDisposable
         }
 
         machines.Clear();
+        networks.Dispose();
     }
 
     private static string NewId() => "m-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
@@ -133,17 +143,20 @@ public sealed class OciEngine : IEngine, IDisposable
         Overlay.Mount(image.Rootfs, disk, rootfs);
         if (spec.CloneOf is null)
         {
-            GiveIdentity(rootfs, spec.Hostname);
+            GiveIdentity(rootfs, spec.Hostname, spec.Network is null ? null : networks.Find(spec.Network));
         }
 
         var cgroup = Cgroup(id);
-        await File.WriteAllTextAsync(Path.Combine(bundle, "config.json"), OciBundle.Config(rootfs, ask, spec.Hostname, spec.Profile, cgroup?.Path), cancel).ConfigureAwait(false);
+        using var gate = spec.Network is null ? null : new StartGate(bundle);
+        await File.WriteAllTextAsync(Path.Combine(bundle, "config.json"), OciBundle.Config(rootfs, ask, spec.Hostname, spec.Profile, cgroup?.Path, gate?.Hooks), cancel).ConfigureAwait(false);
         using var notice = new BootNotice(ask);
-        var init = await runtime.RunAsync(id, bundle, cancel).ConfigureAwait(false);
+        var init = gate is null
+            ? await runtime.RunAsync(id, bundle, cancel).ConfigureAwait(false)
+            : await gate.PassAsync(() => runtime.RunAsync(id, bundle, cancel), process => networks.AttachAsync(spec.Network!, id, spec.Hostname, process, cancel)).ConfigureAwait(false);
         var started = ProcessStat.Read(init)?.Started ?? throw new MachineException("machine-gone", "The machine ended as soon as it started.", "Run `strata doctor` to see what this host lacks.");
-        var record = new MachineRecord(id, spec.Image, image.Rootfs, spec.Hostname, spec.Profile, spec.Attempt, init, started);
+        var record = new MachineRecord(id, spec.Image, image.Rootfs, spec.Hostname, spec.Profile, spec.Attempt, init, started, spec.Network);
         await File.WriteAllTextAsync(RecordFile(id), JsonSerializer.Serialize(record, MachineRecordJson.Default.MachineRecord), cancel).ConfigureAwait(false);
-        var machine = new OciMachine(record, runtime, bundle, cgroup);
+        var machine = new OciMachine(record, runtime, bundle, cgroup, networks);
         machine.Listen(answers);
         machines[id] = machine;
         return new(machine, await ReadyAsync(machine, notice, began, cancel).ConfigureAwait(false));
@@ -181,11 +194,16 @@ public sealed class OciEngine : IEngine, IDisposable
     }
 
     // A machine of its own: a name that resolves, and an id that is nobody else's. An empty id would make systemd treat this as its first boot.
-    private static void GiveIdentity(string rootfs, string hostname)
+    private static void GiveIdentity(string rootfs, string hostname, INetwork? network)
     {
         using var files = MachineFiles.OfFolder(rootfs);
         files.Write("/etc/hostname", Encoding.ASCII.GetBytes(hostname + "\n"), 0x1A4);
-        files.Write("/etc/hosts", Encoding.ASCII.GetBytes($"127.0.0.1\tlocalhost\n127.0.1.1\t{hostname}\n::1\tlocalhost ip6-localhost ip6-loopback\n"), 0x1A4);
+        files.Write("/etc/hosts", Encoding.ASCII.GetBytes(NameTables.Hosts(hostname, network)), 0x1A4);
+        if (NameTables.Resolver(network) is { } resolver)
+        {
+            files.Write("/etc/resolv.conf", Encoding.ASCII.GetBytes(resolver), 0x1A4);
+        }
+
         files.Write("/etc/machine-id", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)) + "\n"), 0x124);
     }
 
@@ -228,6 +246,7 @@ public sealed class OciEngine : IEngine, IDisposable
             }
         }
 
+        await networks.LeaveAsync(id).ConfigureAwait(false);
         runtime.Forget(id);
         Overlay.Unmount(Path.Combine(Bundle(id), "rootfs"));
         foreach (var folder in new[] { Bundle(id), Path.Combine(home.Machines, id) })
@@ -237,6 +256,8 @@ public sealed class OciEngine : IEngine, IDisposable
                 DeleteTree(folder);
             }
         }
+
+        Removed?.Invoke(id);
     }
 
     // The kernel makes overlay's work folder without any permission bits; the mapped root needs none.

@@ -1,9 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Strata.Machines.Accounts;
 using Strata.Machines.Execution;
 using Strata.Machines.Files;
 using Strata.Machines.Hosts;
+using Strata.Machines.Networks;
+using Strata.Machines.Networks.Switches;
 using Strata.Machines.Processes;
 using Strata.Machines.Requests;
 using Strata.Machines.Sockets;
@@ -19,16 +23,18 @@ internal sealed class OciMachine : IMachine, IDisposable
 
     private readonly OciRuntime runtime;
     private readonly string bundle;
+    private readonly SwitchNetworks networks;
     private readonly Lock gate = new();
     private RequestSocket? requests;
     private (FileStatus? Passwd, FileStatus? Group, AccountTable Table)? accounts;
     private bool stopped;
 
-    public OciMachine(MachineRecord record, OciRuntime runtime, string bundle, MachineCgroup? cgroup)
+    public OciMachine(MachineRecord record, OciRuntime runtime, string bundle, MachineCgroup? cgroup, SwitchNetworks networks)
     {
         Record = record;
         this.runtime = runtime;
         this.bundle = bundle;
+        this.networks = networks;
         Cgroup = cgroup;
         Files = MachineFiles.Of(record.Init);
     }
@@ -140,6 +146,33 @@ internal sealed class OciMachine : IMachine, IDisposable
             {
                 MachineCgroup.Drop(leaf);
             }
+        }
+    }
+
+    public MachineLink? Link => networks.LinkOf(Id);
+
+    public Task SetLinkAsync(LinkCondition condition, CancellationToken cancel) => networks.SetLinkAsync(Id, condition, cancel);
+
+    public async Task<Socket> ConnectAsync(IPEndPoint target, CancellationToken cancel)
+    {
+        using var space = NetworkSpace.OfProcess(Record.Init);
+
+        // Looked at after it was opened: the number may be another process's by now.
+        if (space is null || State != MachineState.Running)
+        {
+            throw new MachineException("machine-gone", $"The machine {Id} does not run.", "See: strata machine list");
+        }
+
+        var socket = await space.RunAsync(() => new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp)).ConfigureAwait(false);
+        try
+        {
+            await socket.ConnectAsync(target, cancel).ConfigureAwait(false);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
         }
     }
 
