@@ -25,6 +25,9 @@ public sealed record StrataHome(string Root)
 
     public string HolderRecord => Path.Combine(Root, "holder.json");
 
+    /// <summary>Which ports of machines are open on this computer.</summary>
+    public string Forwards => Path.Combine(Root, "forwards.json");
+
     public string LaunchLock => Path.Combine(Root, "launch.lock");
 
     /// <summary>Gives the supervisor's socket to whoever owns the state folder, and to nobody else.</summary>

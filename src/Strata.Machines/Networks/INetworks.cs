@@ -7,7 +7,7 @@ public interface INetworks
     /// <exception cref="MachineException">This host cannot have such a network; the message says why.</exception>
     Task<INetwork> CreateAsync(NetworkSpec spec, CancellationToken cancel);
 
-    /// <summary>Makes a network with the names and addresses of another, for clones of its machines: nothing on their disks has to change.</summary>
+    /// <summary>Makes a network with the names, addresses and links of another, for clones of its machines: nothing on their disks has to change.</summary>
     /// <exception cref="MachineException">There is no such network.</exception>
     Task<INetwork> TwinAsync(string network, CancellationToken cancel);
 

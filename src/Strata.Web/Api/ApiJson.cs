@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Strata.Machines.Forwards;
 using Strata.Practice.Attempts;
 using Strata.Practice.Images;
 using Strata.Practice.Machines;
@@ -34,6 +35,11 @@ namespace Strata.Web.Api;
 [JsonSerializable(typeof(ResultLine<ImageRow>))]
 [JsonSerializable(typeof(MachineList))]
 [JsonSerializable(typeof(MachineAddress))]
+[JsonSerializable(typeof(LinkAnswer))]
+[JsonSerializable(typeof(ForwardedPort))]
+[JsonSerializable(typeof(ForwardList))]
+[JsonSerializable(typeof(ForwardRequest))]
+[JsonSerializable(typeof(AttemptPort))]
 [JsonSerializable(typeof(ResultLine<MachineStarted>))]
 [JsonSerializable(typeof(ProofRequest))]
 [JsonSerializable(typeof(ResultLine<ProofReport>))]

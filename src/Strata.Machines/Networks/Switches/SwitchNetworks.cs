@@ -32,7 +32,7 @@ internal sealed class SwitchNetworks(string run) : INetworks, IDisposable
         try
         {
             var subnet = AddressPlan.Free([.. networks.Values.Select(n => n.Subnet)], HostRoutes());
-            return await MakeAsync(spec, subnet, cancel).ConfigureAwait(false);
+            return await MakeAsync(spec.Attempt, subnet, spec.Internet, spec.Names.Select(n => new PlaceRecord(n, null, LinkCondition.Perfect)), cancel).ConfigureAwait(false);
         }
         finally
         {
@@ -43,7 +43,8 @@ internal sealed class SwitchNetworks(string run) : INetworks, IDisposable
     public async Task<INetwork> TwinAsync(string network, CancellationToken cancel)
     {
         var original = networks.GetValueOrDefault(network) ?? throw new MachineException("no-network", $"There is no network {network}.", "See: strata machine list");
-        return await MakeAsync(new([.. original.Members.Select(m => m.Name)], original.Internet, original.Attempt), original.Subnet, cancel).ConfigureAwait(false);
+        var places = original.Members.Select(m => new PlaceRecord(m.Name, null, m.Condition));
+        return await MakeAsync(original.Attempt, original.Subnet, original.Internet, places, cancel).ConfigureAwait(false);
     }
 
     public async Task RemoveAsync(string id, CancellationToken cancel)
@@ -143,10 +144,10 @@ internal sealed class SwitchNetworks(string run) : INetworks, IDisposable
 
     private SwitchNetwork? Of(string machine) => networks.Values.FirstOrDefault(n => n.Has(machine));
 
-    private async Task<INetwork> MakeAsync(NetworkSpec spec, IPNetwork subnet, CancellationToken cancel)
+    private async Task<INetwork> MakeAsync(string? attempt, IPNetwork subnet, bool internet, IEnumerable<PlaceRecord> places, CancellationToken cancel)
     {
         var id = Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
-        var record = new NetworkRecord(id, spec.Attempt, subnet.ToString(), spec.Internet, [.. spec.Names.Select(n => new PlaceRecord(n, null, LinkCondition.Perfect))], null);
+        var record = new NetworkRecord(id, attempt, subnet.ToString(), internet, [.. places], null);
         return networks[id] = await SwitchNetwork.CreateAsync(Path.Combine(run, id), record, cancel).ConfigureAwait(false);
     }
 }

@@ -5,6 +5,7 @@ import { elapsed } from './elapsed';
 import { Notices } from './notices';
 import { hideOutcome, showOutcome } from './outcome';
 import { Panes } from './panes';
+import { ports } from './ports';
 import { tabs } from './tabs';
 import { Watch } from './watch';
 
@@ -121,5 +122,6 @@ document.addEventListener('keydown', (event) => {
 });
 
 tabs();
+ports(attempt, notices);
 elapsed(bench);
 if (open) new Watch(attempt, (report) => checks.show(report));
