@@ -116,7 +116,7 @@ public sealed class NetworkWallTests(Workshop workshop)
             import os, socket
             raw = socket.socket(socket.AF_PACKET, socket.SOCK_RAW)
             raw.bind(("eth0", 0))
-            for n in range(20000): raw.send(b"\xff" * 6 + b"\x02" + os.urandom(5) + b"\x08\x00" + b"x" * 46)
+            for n in range(20000): raw.send(b"\xff" * 6 + b"\x02" + os.urandom(5) + b"\x88\xb5" + b"x" * 46)
             PY
             """);
 
