@@ -12,7 +12,7 @@ namespace Strata.Machines.Tests.Networks;
 public sealed class InternetTests(Workshop workshop)
 {
     // Asks the machine's name server for a name, and for nothing but an answer: what it answers is the host's affair.
-    private const string AskForAName = """
+    internal const string AskForAName = """
         python3 - <<'PY'
         import re, socket
         server = re.search(r"nameserver (\S+)", open("/etc/resolv.conf").read()).group(1)

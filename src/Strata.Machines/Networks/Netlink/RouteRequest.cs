@@ -50,7 +50,7 @@ internal static class RouteRequest
     /// <summary>Removes an interface, and its pair with it.</summary>
     public static NetlinkMessage DeleteLink(string name) => new NetlinkMessage(DeleteLinkType, Acknowledged, Link(0, 0, 0)).Add(LinkName, name);
 
-    /// <summary>Gives an interface an IPv4 address.</summary>
+    /// <summary>Gives an interface an IPv4 address, which it may have already.</summary>
     public static NetlinkMessage Address(int index, IPAddress address, int prefix)
     {
         // struct ifaddrmsg
@@ -58,11 +58,11 @@ internal static class RouteRequest
         byte[] body = [Inet, (byte)prefix, 0, 0, .. BitConverter.GetBytes(index)];
         var mask = prefix == 32 ? 0 : uint.MaxValue >> prefix;
         byte[] broadcast = [.. bytes.Zip([(byte)(mask >> 24), (byte)(mask >> 16), (byte)(mask >> 8), (byte)mask], (a, m) => (byte)(a | m))];
-        return new NetlinkMessage(NewAddress, Created, body).Add(1, bytes).Add(2, bytes).Add(4, broadcast);
+        return new NetlinkMessage(NewAddress, Replaced, body).Add(1, bytes).Add(2, bytes).Add(4, broadcast);
     }
 
     /// <summary>The default route.</summary>
-    public static NetlinkMessage DefaultRoute(IPAddress router) => new NetlinkMessage(NewRoute, Created, Route(0, 1)).Add(5, router.GetAddressBytes());
+    public static NetlinkMessage DefaultRoute(IPAddress router) => new NetlinkMessage(NewRoute, Replaced, Route(0, 1)).Add(5, router.GetAddressBytes());
 
     /// <summary>A route that leads nowhere: who asks for it is told so.</summary>
     public static NetlinkMessage Unreachable(IPNetwork network) =>

@@ -89,8 +89,11 @@ internal sealed class SwitchNetwork : INetwork, IDisposable
     /// <summary>Removes what is in a folder that holds no usable network.</summary>
     public static void RemoveRemains(string folder)
     {
-        NetworkSpace.Unpin(Pin(folder));
-        Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(folder))
+        {
+            NetworkSpace.Unpin(Pin(folder));
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     /// <summary>Whether a machine has a place.</summary>
