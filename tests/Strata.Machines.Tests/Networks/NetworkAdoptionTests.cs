@@ -42,8 +42,14 @@ public sealed class NetworkAdoptionTests(Workshop workshop)
         var half = await workshop.NetworkAsync("stays", "goes");
         await using var stays = await workshop.PlainAsync(half, "stays");
         await using var goes = await workshop.PlainAsync(half, "goes");
-        await goes.Machine.TryAsync("kill -TERM 1");
-        await Eventually.IsTrueAsync(() => goes.Machine.State == MachineState.Stopped, "it has ended");
+        await Eventually.IsTrueAsync(
+            async () =>
+            {
+                // Process 1 hears nothing before it has said what it listens to.
+                await goes.Machine.TryAsync("kill -TERM 1");
+                return goes.Machine.State == MachineState.Stopped;
+            },
+            "it has ended");
         var broken = Path.Combine(Inside.Run, "n-5747a900");
         Directory.CreateDirectory(broken);
         await File.WriteAllTextAsync(Path.Combine(broken, "network.json"), "{", Cancel);
