@@ -12,7 +12,7 @@ internal static class MachineForwardCommand
     /// <param name="id">Which machine.</param>
     public static Command Build(Argument<string> id)
     {
-        var ports = new Argument<string?>("[HOSTPORT:]PORT") { Description = "The port in the machine, and the one on 127.0.0.1 where it matters. None: list what is open.", Arity = ArgumentArity.ZeroOrOne };
+        var ports = new Argument<string?>("PORT") { Description = "[HOSTPORT:]PORT: the port in the machine, after the one on 127.0.0.1 where that matters. None: list what is open.", Arity = ArgumentArity.ZeroOrOne };
         ports.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && Read(token.Value) is null)

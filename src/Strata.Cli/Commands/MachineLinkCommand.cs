@@ -11,13 +11,13 @@ internal static class MachineLinkCommand
     {
         var state = new Argument<string>("STATE") { Description = "up: plugged in. down: pulled out." };
         state.AcceptOnlyFromAmong("up", "down");
-        var delay = new Option<double>("--delay") { Description = "Milliseconds added to each of its round trips." };
-        var loss = new Option<double>("--loss") { Description = "Per cent lost of what is sent to it." };
+        var delay = new Option<double>("--delay") { Description = "Milliseconds added to each of its round trips.", HelpName = "MS" };
+        var loss = new Option<double>("--loss") { Description = "Per cent lost of what is sent to it.", HelpName = "PERCENT" };
         var command = new Command("link", "Cut a machine's network link, join it, or make it a bad one.") { id, state, delay, loss };
         command.Does(Verb.JsonOption(), async (parsed, teller, cancel) =>
         {
             using var client = await Verb.SupervisorAsync(cancel);
-            string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
+            string Number(double value) => Verb.Escape(value.ToString(CultureInfo.InvariantCulture));
             var path = $"/api/v1/machines/{Verb.Escape(parsed.GetValue(id)!)}/link"
                 + $"?up={(parsed.GetValue(state) == "up" ? "true" : "false")}&delayMs={Number(parsed.GetValue(delay))}&loss={Number(parsed.GetValue(loss) / 100)}";
             var link = await client.PostAsync(path, null, cancel);

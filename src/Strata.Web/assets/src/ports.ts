@@ -25,7 +25,7 @@ export const ports = (attempt: string, notices: Notices): void => {
     const button = item.querySelector<HTMLButtonElement>('[data-forward]');
     button?.addEventListener('click', async () => {
       try {
-        const { hostPort } = await ask<Port>('POST', address(attempt, '/forwards'), { machine: item.dataset.machine, port: Number(item.dataset.port) });
+        const { hostPort } = await ask<Port>('POST', address(attempt, '/forwards'), { machine: item.dataset.of, port: Number(item.dataset.port) });
         const way = link(hostPort);
         button.replaceWith(way);
         way.focus();
