@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Strata.Machines.Hosts;
-using Strata.Testing;
 
 namespace Strata.Cli.Tests;
 
@@ -54,7 +53,7 @@ public sealed class SupervisorTests(StateFolder folder) : IClassFixture<StateFol
     [Fact]
     public async Task Up_tells_an_address_that_answers()
     {
-        var url = new Uri((await folder.RunAsync("up", "--port", FreePort(), "--no-browser", "--json")).Text("url"));
+        var url = new Uri((await folder.RunAsync("up", "--port", StateFolder.FreePort(), "--no-browser", "--json")).Text("url"));
         using var browser = new HttpClient();
 
         using var page = await browser.GetAsync(url, TestContext.Current.CancellationToken);
@@ -93,11 +92,4 @@ public sealed class SupervisorTests(StateFolder folder) : IClassFixture<StateFol
     // The folder's own among those of all state folders of this account.
     private string Cgroup(HolderRecord holder) =>
         $"{CgroupMount.Find()!.Path}{holder.Cgroup}/home-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder.Path)))[..8]}";
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return $"{((IPEndPoint)listener.LocalEndpoint).Port}";
-    }
 }

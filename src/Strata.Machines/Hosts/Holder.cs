@@ -59,7 +59,7 @@ public sealed class Holder
         {
             await UnsharedAsync(process, cancel).ConfigureAwait(false);
             await MapIdsAsync(pid, person, users, groups, cancel).ConfigureAwait(false);
-            var tree = PlaceCgroup(delegation, pid, users);
+            var tree = PlaceCgroup(delegation, person, pid, users);
             var record = new HolderRecord(pid, ProcessStat.Read(pid)!.Started, HolderRecord.CurrentBoot(), tree);
             var holder = new Holder(home, person, record);
             await holder.CoverAsync(users, cancel).ConfigureAwait(false);
@@ -84,12 +84,20 @@ public sealed class Holder
         File.Delete(home.HolderRecord);
     }
 
-    /// <summary>Makes host folders visible under fixed names inside; a name bound before is bound anew.</summary>
-    public async Task BindAsync(IReadOnlyDictionary<string, string> folders, CancellationToken cancel)
+    /// <summary>Makes folders and files of the host visible under fixed names inside; a name bound before is bound anew.</summary>
+    public async Task BindAsync(IReadOnlyDictionary<string, string> places, CancellationToken cancel)
     {
-        var script = "set -e\n" + string.Concat(folders.Select((_, i) =>
-            $"mkdir -p \"${2 * i + 1}\"; umount -l \"${2 * i + 1}\" 2>/dev/null || true; mount --bind \"${2 * i + 2}\" \"${2 * i + 1}\"\n"));
-        await EnterForMountsAsync(script, folders.SelectMany(f => new[] { Path.Combine(Inside.Bound, f.Key), f.Value }), cancel).ConfigureAwait(false);
+        const string Script = """
+            set -e
+            umask 022
+            while [ $# -gt 0 ]; do
+                umount -l "$1" 2>/dev/null || true
+                if [ -d "$2" ]; then mkdir -p "$1"; else : > "$1"; fi
+                mount --bind "$2" "$1"
+                shift 2
+            done
+            """;
+        await EnterForMountsAsync(Script, places.SelectMany(p => new[] { Path.Combine(Inside.Bound, p.Key), p.Value }), cancel).ConfigureAwait(false);
     }
 
     /// <summary>The words that run a command as the mapped root inside the user and mount namespaces (the network stays the host's).</summary>
@@ -123,10 +131,15 @@ public sealed class Holder
             if (process.HasExited)
             {
                 var why = (await process.StandardError.ReadToEndAsync(cancel).ConfigureAwait(false)).Trim();
+                if (why.Length > 0 && !why.StartsWith("unshare:", StringComparison.Ordinal))
+                {
+                    throw new MachineException("holder", $"The holder did not start: {why.Split('\n')[^1]}", "Run `strata doctor` to see what this host lacks.");
+                }
+
                 throw new MachineException(
                     "no-user-namespaces",
                     $"This host does not let {Environment.UserName} make a user namespace: {(why.Length > 0 ? why : "unshare ended at once")}.",
-                    "Run once: sudo ./bootstrap.sh --host");
+                    "Run once: strata bootstrap --host");
             }
 
             try
@@ -166,7 +179,7 @@ public sealed class Holder
         await HostCommand.DemandAsync("Mapping the subordinate group ids", "newgidmap", Words(groups, person.Gid), cancel).ConfigureAwait(false);
     }
 
-    private static string? PlaceCgroup(CgroupDelegation? delegation, int pid, IdRange users)
+    private static string? PlaceCgroup(CgroupDelegation? delegation, Person person, int pid, IdRange users)
     {
         switch (delegation?.Way)
         {
@@ -176,6 +189,15 @@ public sealed class Holder
                 {
                     Directory.CreateDirectory(folder);
                     foreach (var name in new[] { "", "/cgroup.procs", "/cgroup.subtree_control", "/cgroup.threads" })
+                    {
+                        _ = Native.Libc.Chown(folder + name, users.First, users.First);
+                    }
+                }
+
+                foreach (var folder in LegacyController.Find().Select(c => c.Folder(person.Uid)))
+                {
+                    Directory.CreateDirectory(folder);
+                    foreach (var name in new[] { "", "/cgroup.procs", "/tasks" })
                     {
                         _ = Native.Libc.Chown(folder + name, users.First, users.First);
                     }
@@ -210,13 +232,16 @@ public sealed class Holder
         var script = $"""
             set -e
             mount -t tmpfs -o mode=755,uid={owner},gid={owner} strata {Inside.Cover}
-            mkdir -p {Inside.Home} {Inside.Run} {Inside.Bound}
+            mkdir -p {Inside.Home} {Inside.Run} {Inside.Bound} {Inside.Limits}
             chown {owner}:{owner} {Inside.Root} {Inside.Run} {Inside.Bound}
             mount --bind "$1" {Inside.Home}
-            if [ -n "$2" ]; then mount --rbind "$2" /sys/fs/cgroup; fi
+            unified="$2"; shift 2
+            while [ $# -gt 0 ]; do mkdir -p "$2"; mount --bind "$1" "$2"; shift 2; done
+            if [ -n "$unified" ]; then mount --rbind "$unified" /sys/fs/cgroup; fi
             """;
         var unified = CgroupMount.Find() is { Hybrid: true } mount ? mount.Path : "";
-        return EnterForMountsAsync(script, [home.Root, unified], cancel);
+        var limits = LegacyController.Given(person).SelectMany(c => new[] { c.Folder(person.Uid), $"{Inside.Limits}/{c.Name}" });
+        return EnterForMountsAsync(script, [home.Root, unified, .. limits], cancel);
     }
 
     // Root's own folders may be closed to the mapped root, so root binds them with its own rights; everybody else as the mapped root,

@@ -66,7 +66,7 @@ public static class HostCommand
     internal static Process Start(string program, IEnumerable<string> arguments)
     {
         var full = program.Contains('/', StringComparison.Ordinal) ? program : Find(program)
-            ?? throw new MachineException("missing-tool", $"The program `{program}` is not installed.", "Run ./bootstrap.sh to install what is missing.");
+            ?? throw new MachineException("missing-tool", $"The program `{program}` is not installed.", "Run: strata bootstrap");
         var start = new ProcessStartInfo(full)
         {
             RedirectStandardInput = true,

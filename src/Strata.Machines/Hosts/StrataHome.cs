@@ -12,7 +12,12 @@ public sealed record StrataHome(string Root)
 
     public string Machines => Path.Combine(Root, "machines");
 
+    public string Snapshots => Path.Combine(Root, "snapshots");
+
     public string Attempts => Path.Combine(Root, "attempts");
+
+    /// <summary>What a single program carries, unpacked.</summary>
+    public string Contents => Path.Combine(Root, "contents");
 
     public string Temporary => Path.Combine(Root, "tmp");
 
@@ -24,6 +29,8 @@ public sealed record StrataHome(string Root)
     public string SupervisorLog => Path.Combine(Root, "supervisor.log");
 
     public string HolderRecord => Path.Combine(Root, "holder.json");
+
+    public string Networks => Path.Combine(Root, "networks");
 
     /// <summary>Which ports of machines are open on this computer.</summary>
     public string Forwards => Path.Combine(Root, "forwards.json");
@@ -51,8 +58,8 @@ public sealed record StrataHome(string Root)
         var data = Environment.GetEnvironmentVariable("XDG_DATA_HOME");
         if (string.IsNullOrEmpty(data))
         {
-            var home = Environment.GetEnvironmentVariable("HOME");
-            data = Path.Combine(string.IsNullOrEmpty(home) ? Path.GetTempPath() : home, ".local", "share");
+            // HOME, or without it what the host's list of accounts says.
+            data = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share");
         }
 
         return new(Path.GetFullPath(Path.Combine(data, "strata")));

@@ -20,7 +20,7 @@ internal sealed class NetworkProbe : IProbe
     {
         if (HostCommand.Find("unshare") is null || HostCommand.Find("ip") is null)
         {
-            return new(Name, ProbeState.Warn, "not tried: unshare or ip is missing", "Run ./bootstrap.sh");
+            return new(Name, ProbeState.Warn, "not tried: unshare or ip is missing", "Run: strata bootstrap");
         }
 
         var outcome = await HostCommand.RunAsync("unshare", ["--user", "--map-root-user", "--net", "sh", "-c", "PATH=$PATH:/usr/sbin:/sbin\n" + Script], null, cancel).ConfigureAwait(false);
@@ -29,7 +29,7 @@ internal sealed class NetworkProbe : IProbe
             0 => new(Name, ProbeState.Ok, "machines reach each other; links can be cut, slowed down and made to lose"),
             NoNetem => new(Name, ProbeState.Warn, "machines reach each other; links can be cut, but not slowed down or made to lose: this kernel has no netem", "Load or install the kernel module sch_netem, as the kernels of Debian and Ubuntu have it."),
             NoSwitch => new(Name, ProbeState.Warn, $"labs with several machines cannot run: {outcome.LastLine}", "Load or install the kernel modules bridge and veth."),
-            _ => new(Name, ProbeState.Warn, $"not tried: {outcome.LastLine}", "Run once: sudo ./bootstrap.sh --host"),
+            _ => new(Name, ProbeState.Warn, $"not tried: {outcome.LastLine}", "Run once: strata bootstrap --host"),
         };
     }
 }

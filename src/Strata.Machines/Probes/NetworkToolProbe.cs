@@ -16,14 +16,14 @@ internal sealed class NetworkToolProbe : IProbe
     {
         if (HostCommand.Find("slirp4netns") is null)
         {
-            return new(Name, ProbeState.Warn, "slirp4netns is not installed: labs that need the internet cannot have it", "Run ./bootstrap.sh");
+            return new(Name, ProbeState.Warn, "slirp4netns is not installed: labs that need the internet cannot have it", "Run: strata bootstrap");
         }
 
         // Machines' networks are the mapped root's, who may open what everybody may, whatever root itself may.
         var open = person.IsRoot ? IsOpenToAll() : Gateway.CanOpenTunnels();
         return open
             ? new(Name, ProbeState.Ok, "by slirp4netns, where a lab asks for it")
-            : new(Name, ProbeState.Warn, "/dev/net/tun is not open to ordinary users: labs that need the internet cannot have it", "Run once: sudo ./bootstrap.sh --host");
+            : new(Name, ProbeState.Warn, "/dev/net/tun is not open to ordinary users: labs that need the internet cannot have it", "Run once: strata bootstrap --host");
     }
 
     private static bool IsOpenToAll()

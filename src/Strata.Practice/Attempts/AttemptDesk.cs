@@ -17,6 +17,7 @@ using Strata.Machines.Forwards;
 using Strata.Machines.Requests;
 using Strata.Machines.Terminals;
 using Strata.Practice.Images;
+using Strata.Practice.Machines;
 using Strata.Practice.Maps;
 
 namespace Strata.Practice.Attempts;
@@ -129,7 +130,7 @@ public sealed class AttemptDesk(
             var (results, took) = await runner.LookAsync(found.Run, cancel, keepInside ? known : []).ConfigureAwait(false);
             known = results;
             var report = Report(found, (results, took));
-            if (last is null || !last.Checks.SequenceEqual(report.Checks))
+            if (last is null || !last.Checks.SequenceEqual(report.Checks) || !last.Machines.SequenceEqual(report.Machines))
             {
                 last = report;
                 yield return report;
@@ -221,6 +222,13 @@ public sealed class AttemptDesk(
         return new(wanted.Name, port, forwards.Open(target.Id, port, null).HostPort);
     }
 
+    public async Task StepAsync(string attempt, string? machine, LifeStep step, CancellationToken cancel)
+    {
+        var found = Find(attempt);
+        await MachineLife.StepAsync(engine, MachineOf(found, machine).Machine.Id, step, cancel).ConfigureAwait(false);
+        found.Touch();
+    }
+
     public async Task<ITerminal> OpenTerminalAsync(string attempt, string? machine, string? user, int rows, int columns, CancellationToken cancel)
     {
         var found = Find(attempt);
@@ -258,12 +266,13 @@ public sealed class AttemptDesk(
 
     private static long FreshSeed() => RandomNumberGenerator.GetInt32(1, int.MaxValue);
 
-    private static CheckReport Report(Attempt attempt, (ImmutableArray<CheckResult> Results, TimeSpan Took) look) =>
+    private CheckReport Report(Attempt attempt, (ImmutableArray<CheckResult> Results, TimeSpan Took) look) =>
         new(
             attempt.Id,
             look.Results.All(r => r.Verdict is Verdict.Pass or Verdict.Pending),
             Lines(look.Results),
-            (long)look.Took.TotalMicroseconds);
+            (long)look.Took.TotalMicroseconds,
+            [.. attempt.Run.Machines.Select(m => MachineLife.Notice(engine, m.Key, m.Value))]);
 
     private static IReadOnlyList<CheckLine> Lines(ImmutableArray<CheckResult> results) =>
         [.. results.Select(r => new CheckLine(r.Id, r.Says, Lower(r.Verdict), r.Saw, r.Expected, Lower(r.Seen)))];

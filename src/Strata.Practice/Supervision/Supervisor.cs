@@ -19,14 +19,16 @@ namespace Strata.Practice.Supervision;
 public sealed class Supervisor : IAsyncDisposable
 {
     private readonly OciEngine engine;
+    private readonly Task revival;
     private readonly PortForwards forwards;
     private readonly CgroupTree? cgroups;
     private readonly ImageBuilder builder;
     private readonly ILedger ledger;
 
-    private Supervisor(OciEngine engine, PortForwards forwards, CgroupTree? cgroups, ImageBuilder builder, ILedger ledger, AttemptDesk attempts, IMaps maps, ImageDesk images, MachineDesk machines, ProofDesk proofs)
+    private Supervisor(OciEngine engine, Task revival, PortForwards forwards, CgroupTree? cgroups, ImageBuilder builder, ILedger ledger, AttemptDesk attempts, IMaps maps, ImageDesk images, MachineDesk machines, ProofDesk proofs)
     {
         this.engine = engine;
+        this.revival = revival;
         this.forwards = forwards;
         this.cgroups = cgroups;
         this.builder = builder;
@@ -58,7 +60,7 @@ public sealed class Supervisor : IAsyncDisposable
         var builder = new ImageBuilder(home, store, clock);
         var answers = new LateAnswers();
         var cgroups = CgroupTree.Prepare(settings.Cgroup, settings.ShownHome);
-        var engine = new OciEngine(home, store, cgroups, answers);
+        var engine = new OciEngine(home, store, cgroups, answers, clock);
         await engine.AdoptAsync(cancel).ConfigureAwait(false);
 
         var resources = new ResourceCatalogue();
@@ -70,8 +72,9 @@ public sealed class Supervisor : IAsyncDisposable
         answers.Target = attempts;
         await attempts.AdoptAsync(cancel).ConfigureAwait(false);
         forwards.Adopt();
+        var revival = engine.ReviveAsync(CancellationToken.None);
         var prover = new Prover(runner, engine, Environment.ProcessorCount);
-        return new(engine, forwards, cgroups, builder, ledger, attempts, new LearnerMap(shelf, ledger), images, new MachineDesk(engine, images, forwards), new ProofDesk(shelf, prover, images));
+        return new(engine, revival, forwards, cgroups, builder, ledger, attempts, new LearnerMap(shelf, ledger), images, new MachineDesk(engine, images, forwards), new ProofDesk(shelf, prover, images));
     }
 
     /// <summary>Lets go of everything; machines run on.</summary>
@@ -79,6 +82,7 @@ public sealed class Supervisor : IAsyncDisposable
     {
         forwards.Dispose();
         engine.Dispose();
+        await Task.WhenAny(revival).ConfigureAwait(false);
         cgroups?.Drop();
         builder.Dispose();
         await ledger.DisposeAsync().ConfigureAwait(false);

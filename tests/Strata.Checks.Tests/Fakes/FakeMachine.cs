@@ -32,6 +32,9 @@ internal sealed class FakeMachine : IMachine, IDisposable
     public MachineState State => MachineState.Running;
 
     public MachineLink? Link => null;
+    public Machines.Limits.MachineLimits Limits => Machines.Limits.MachineLimits.Default;
+
+    public IReadOnlyList<Machines.Events.MachineEvent> Events => [];
 
     public MachineFiles Files { get; }
 

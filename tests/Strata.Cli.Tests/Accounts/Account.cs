@@ -1,5 +1,4 @@
 using Strata.Machines.Hosts;
-using Strata.Testing;
 
 namespace Strata.Cli.Tests.Accounts;
 

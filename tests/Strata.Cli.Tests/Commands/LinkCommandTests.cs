@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Strata.Machines.Hosts;
-using Strata.Testing;
 
 namespace Strata.Cli.Tests.Commands;
 

@@ -7,20 +7,25 @@ namespace Strata.Machines.Tests.Networks;
 /// <summary>What a machine's next boot needs: its network taken away and given again.</summary>
 public sealed class AttachTests(Workshop workshop) : IDisposable
 {
+    private readonly string records = Directory.CreateTempSubdirectory("strata-records-").FullName;
     private readonly string run = Directory.CreateTempSubdirectory("strata-networks-").FullName;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public void Dispose() => Directory.Delete(run, recursive: true);
+    public void Dispose()
+    {
+        Directory.Delete(records, recursive: true);
+        Directory.Delete(run, recursive: true);
+    }
 
     [Fact]
     public async Task A_machine_gets_the_same_place_again_after_every_boot()
     {
-        using var networks = new SwitchNetworks(run);
+        using var networks = new SwitchNetworks(records, run);
         var network = await networks.CreateAsync(new(["desk", "store"]), Cancel);
         await using var store = await workshop.PlainAsync("store");
         await networks.AttachAsync(network.Id, store.Machine.Id, "store", Init(store), Cancel);
-        await networks.SetLinkAsync(store.Machine.Id, new(false), Cancel);
+        await networks.SetLinkAsync(store.Machine.Id, new(false), running: true, Cancel);
 
         // One boot ends, another process 1 begins: here another machine lends its own.
         await networks.DetachAsync(store.Machine.Id);
@@ -31,7 +36,7 @@ public sealed class AttachTests(Workshop workshop) : IDisposable
 
         Assert.Equal($"eth0 DOWN {network.Members[1].Address}/24", await next.Machine.DoAsync("ip -4 -br addr show eth0 | sed 's/@[^ ]*//; s/LOWERLAYERDOWN/DOWN/' | xargs"));
         Assert.False(networks.LinkOf(store.Machine.Id)!.Condition.Up);
-        await networks.SetLinkAsync(store.Machine.Id, LinkCondition.Perfect, Cancel);
+        await networks.SetLinkAsync(store.Machine.Id, LinkCondition.Perfect, running: true, Cancel);
         await using var desk = await workshop.PlainAsync("desk");
         await networks.AttachAsync(network.Id, desk.Machine.Id, "desk", Init(desk), Cancel);
         await desk.Machine.ReachesAsync(network.Members[1].Address.ToString());
@@ -41,12 +46,13 @@ public sealed class AttachTests(Workshop workshop) : IDisposable
         await networks.LeaveAsync(desk.Machine.Id);
         Assert.Empty(networks.List());
         Assert.Empty(Directory.GetDirectories(run));
+        Assert.Empty(Directory.GetFiles(records));
     }
 
     [Fact]
     public async Task Attaching_twice_leaves_one_cable()
     {
-        using var networks = new SwitchNetworks(run);
+        using var networks = new SwitchNetworks(records, run);
         var network = await networks.CreateAsync(new(["desk"]), Cancel);
         await using var desk = await workshop.PlainAsync("desk");
 

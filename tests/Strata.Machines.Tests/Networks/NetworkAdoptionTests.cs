@@ -39,29 +39,42 @@ public sealed class NetworkAdoptionTests(Workshop workshop)
     public async Task What_no_machine_is_left_of_is_removed()
     {
         var empty = await workshop.NetworkAsync("nobody");
-        var half = await workshop.NetworkAsync("stays", "goes");
-        await using var stays = await workshop.PlainAsync(half, "stays");
-        await using var goes = await workshop.PlainAsync(half, "goes");
-        await Eventually.IsTrueAsync(
-            async () =>
-            {
-                // Process 1 hears nothing before it has said what it listens to.
-                await goes.Machine.TryAsync("kill -TERM 1");
-                return goes.Machine.State == MachineState.Stopped;
-            },
-            "it has ended");
         var broken = Path.Combine(Inside.Run, "n-5747a900");
         Directory.CreateDirectory(broken);
-        await File.WriteAllTextAsync(Path.Combine(broken, "network.json"), "{", Cancel);
         await File.WriteAllTextAsync(Path.Combine(broken, "net"), "", Cancel);
+        var unreadable = Path.Combine(workshop.Home.Networks, "n-5747a901.json");
+        await File.WriteAllTextAsync(unreadable, "{", Cancel);
 
         using var next = await NextAsync();
 
         Assert.Null(next.Networks.Find(empty.Id));
         Assert.False(Directory.Exists(Path.Combine(Inside.Run, empty.Id)));
+        Assert.False(File.Exists(Path.Combine(workshop.Home.Networks, empty.Id + ".json")));
         Assert.False(Directory.Exists(broken));
-        Assert.Equal([stays.Machine.Id, null], next.Networks.Find(half.Id)!.Members.Select(m => m.Machine));
+        Assert.False(File.Exists(unreadable));
         await workshop.Engine.Networks.RemoveAsync(empty.Id, Cancel);
+    }
+
+    [Fact]
+    public async Task A_network_that_went_with_the_holder_is_there_again_for_its_machines()
+    {
+        var network = await workshop.NetworkAsync("desk", "store");
+        await using var desk = await workshop.PlainAsync(network, "desk");
+        await using var store = await workshop.PlainAsync(network, "store");
+        await store.Machine.SetLinkAsync(new LinkCondition(false), Cancel);
+        await workshop.Engine.PowerOffAsync(desk.Machine.Id, Cancel);
+        await workshop.Engine.PowerOffAsync(store.Machine.Id, Cancel);
+        NetworkSpace.Unpin(Path.Combine(Inside.Run, network.Id, "net"));
+        Directory.Delete(Path.Combine(Inside.Run, network.Id), recursive: true);
+
+        using var next = await NextAsync();
+        await next.RebootAsync(desk.Machine.Id, Cancel);
+        await next.RebootAsync(store.Machine.Id, Cancel);
+
+        Assert.Equal(network.Members, next.Networks.Find(network.Id)!.Members);
+        Assert.False(await next.Find(desk.Machine.Id)!.PingsAsync("store"));
+        await next.Find(store.Machine.Id)!.SetLinkAsync(LinkCondition.Perfect, Cancel);
+        await next.Find(desk.Machine.Id)!.ReachesAsync("store");
     }
 
     [Fact]
@@ -79,7 +92,7 @@ public sealed class NetworkAdoptionTests(Workshop workshop)
         await Eventually.IsTrueAsync(() => ProcessStat.Read(killed) is null or { State: 'Z' }, "it has ended");
 
         // A supervisor that dies between starting one and writing that down leaves this.
-        File.Delete(Path.Combine(Inside.Run, lost.Id, "network.json"));
+        File.Delete(Path.Combine(workshop.Home.Networks, lost.Id + ".json"));
 
         using var next = await NextAsync();
 
@@ -96,7 +109,7 @@ public sealed class NetworkAdoptionTests(Workshop workshop)
 
     private async Task<OciEngine> NextAsync()
     {
-        var next = new OciEngine(workshop.Home, workshop.Images, workshop.Cgroups, new Silence());
+        var next = new OciEngine(workshop.Home, workshop.Images, workshop.Cgroups, new Silence(), TimeProvider.System);
         await next.AdoptAsync(Cancel);
         return next;
     }

@@ -148,7 +148,40 @@ public sealed class NetworkTests(Workshop workshop)
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => desk.Machine.ConnectAsync(new(there, 7001), patience.Token));
         await using var gone = await workshop.PlainAsync();
         await workshop.Engine.StopAsync(gone.Machine.Id, Cancel);
-        Assert.Equal("machine-gone", (await Assert.ThrowsAsync<MachineException>(() => gone.Machine.ConnectAsync(new(IPAddress.Loopback, 22), Cancel))).Code);
+        Assert.Equal("machine-off", (await Assert.ThrowsAsync<MachineException>(() => gone.Machine.ConnectAsync(new(IPAddress.Loopback, 22), Cancel))).Code);
+    }
+
+    [Theory]
+    [InlineData(MachineProfile.Plain)]
+    [InlineData(MachineProfile.System)]
+    public async Task A_machine_is_on_its_network_again_after_every_boot(MachineProfile profile)
+    {
+        var network = await workshop.NetworkAsync("desk", "store");
+        await using var desk = await workshop.PlainAsync(network, "desk");
+        await using var store = await workshop.StartAsync(new(Workshop.Base, profile, "store", Network: network.Id));
+        var link = store.Machine.Link;
+        if (profile == MachineProfile.System)
+        {
+            await store.Machine.TryAsync("systemctl reboot");
+            await Eventually.IsTrueAsync(() => store.Machine.Events.Any(e => e.Kind == "rebooted"), "it has rebooted", TimeSpan.FromSeconds(30));
+        }
+        else
+        {
+            await workshop.Engine.RebootAsync(store.Machine.Id, Cancel);
+        }
+
+        Assert.Equal(link, store.Machine.Link);
+        await desk.Machine.ReachesAsync("store");
+        Assert.Equal("eth0 lo", await store.Machine.DoAsync("ls /sys/class/net | xargs"));
+
+        // What happens to its cable while it is off is so when it comes back.
+        await workshop.Engine.PowerOffAsync(store.Machine.Id, Cancel);
+        Assert.Equal([desk.Machine.Id], await PortsAsync(Path.Combine(Inside.Run, network.Id)));
+        await store.Machine.SetLinkAsync(new(false), Cancel);
+        await workshop.Engine.RebootAsync(store.Machine.Id, Cancel);
+        Assert.False(await desk.Machine.PingsAsync("store"));
+        await store.Machine.SetLinkAsync(LinkCondition.Perfect, Cancel);
+        await desk.Machine.ReachesAsync("store");
     }
 
     [Fact]
@@ -167,6 +200,7 @@ public sealed class NetworkTests(Workshop workshop)
         await workshop.Engine.StopAsync(store.Machine.Id, Cancel);
         Assert.Null(workshop.Engine.Networks.Find(network.Id));
         Assert.False(Directory.Exists(folder));
+        Assert.False(File.Exists(Path.Combine(workshop.Home.Networks, network.Id + ".json")));
         Assert.DoesNotContain(network.Id, await File.ReadAllTextAsync("/proc/self/mountinfo", Cancel), StringComparison.Ordinal);
     }
 

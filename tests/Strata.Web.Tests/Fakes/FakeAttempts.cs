@@ -5,6 +5,7 @@ using System.Threading.Channels;
 using Strata.Machines.Terminals;
 using Strata.Practice;
 using Strata.Practice.Attempts;
+using Strata.Practice.Machines;
 
 namespace Strata.Web.Tests.Fakes;
 
@@ -163,6 +164,8 @@ internal sealed class FakeAttempts : IAttempts
         return new("host", port, _opened);
     }
 
+    public Task StepAsync(string attempt, string? machine, LifeStep step, CancellationToken cancel) => Task.CompletedTask;
+
     public Task<ITerminal> OpenTerminalAsync(string attempt, string? machine, string? user, int rows, int columns, CancellationToken cancel)
     {
         Known(attempt);
@@ -208,7 +211,7 @@ internal sealed class FakeAttempts : IAttempts
     private CheckReport Report(string attempt)
     {
         var checks = Checks();
-        return new CheckReport(attempt, checks.All(check => check.Verdict is "pass" or "pending"), checks, 1234);
+        return new CheckReport(attempt, checks.All(check => check.Verdict is "pass" or "pending"), checks, 1234, [new("host", "running", null, null)]);
     }
 
     private List<CheckLine> Checks() =>

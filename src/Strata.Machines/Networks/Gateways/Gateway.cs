@@ -31,10 +31,10 @@ internal static class Gateway
     public static async Task<GatewayProcess> StartAsync(string folder, string pin, Switch wire, IPNetwork subnet, CancellationToken cancel)
     {
         var program = HostCommand.Find(Program)
-            ?? throw new MachineException("no-internet", "This lab needs the internet, and slirp4netns, which leads machines there, is not installed.", "Run ./bootstrap.sh");
+            ?? throw new MachineException("no-internet", "This lab needs the internet, and slirp4netns, which leads machines there, is not installed.", "Run: strata bootstrap");
         if (!CanOpenTunnels())
         {
-            throw new MachineException("no-internet", "This lab needs the internet, and this host lets only root open /dev/net/tun, by which machines get there.", "Run once: sudo ./bootstrap.sh --host");
+            throw new MachineException("no-internet", "This lab needs the internet, and this host lets only root open /dev/net/tun, by which machines get there.", "Run once: strata bootstrap --host");
         }
 
         var outside = AddressPlan.Outside(subnet);

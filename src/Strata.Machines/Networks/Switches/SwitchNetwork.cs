@@ -7,16 +7,18 @@ namespace Strata.Machines.Networks.Switches;
 /// <summary>A network that is a switch in this host's kernel, with its record beside it.</summary>
 internal sealed class SwitchNetwork : INetwork, IDisposable
 {
-    private const string RecordName = "network.json", PinName = "net";
+    private const string PinName = "net";
 
+    private readonly string file;
     private readonly string folder;
     private readonly Switch wire;
     private readonly SemaphoreSlim one = new(1);
     private volatile NetworkRecord record;
     private bool removed;
 
-    private SwitchNetwork(string folder, NetworkRecord record)
+    private SwitchNetwork(string file, string folder, NetworkRecord record)
     {
+        this.file = file;
         this.folder = folder;
         this.record = record;
         wire = new(Pin(folder));
@@ -37,53 +39,35 @@ internal sealed class SwitchNetwork : INetwork, IDisposable
     /// <summary>The process that speaks for it outside, or null.</summary>
     public GatewayProcess? Gateway => record.Gateway;
 
-    /// <summary>Makes one in a folder of its own. On failure nothing stays behind.</summary>
-    public static async Task<SwitchNetwork> CreateAsync(string folder, NetworkRecord wanted, CancellationToken cancel)
+    /// <summary>Makes one. On failure nothing stays behind.</summary>
+    /// <param name="file">Where its record is kept, as long as it has machines, whether they run or not.</param>
+    /// <param name="folder">Where its namespace is pinned, as long as the holder lives.</param>
+    public static async Task<SwitchNetwork> CreateAsync(string file, string folder, NetworkRecord wanted, CancellationToken cancel)
     {
-        Directory.CreateDirectory(folder);
-        var network = new SwitchNetwork(folder, wanted);
+        var network = new SwitchNetwork(file, folder, wanted);
         try
         {
-            var wire = await Switch.CreateAsync(Pin(folder)).ConfigureAwait(false);
-            network.Keep(wanted with
-            {
-                Gateway = wanted.Internet ? await Gateways.Gateway.StartAsync(folder, Pin(folder), wire, network.Subnet, cancel).ConfigureAwait(false) : null,
-            });
+            await network.BuildAsync(cancel).ConfigureAwait(false);
             return network;
         }
         catch
         {
             await network.RemoveAsync().ConfigureAwait(false);
-            network.Dispose();
             throw;
         }
     }
 
-    /// <summary>What an earlier supervisor left in a folder; null when it cannot be used.</summary>
-    public static async Task<SwitchNetwork?> AdoptAsync(string folder, CancellationToken cancel)
+    /// <summary>The one that an earlier supervisor kept a record of; null when it cannot be read.</summary>
+    public static SwitchNetwork? Read(string file, string folder)
     {
         try
         {
-            var record = JsonSerializer.Deserialize(await File.ReadAllTextAsync(Path.Combine(folder, RecordName), cancel).ConfigureAwait(false), NetworkRecordJson.Default.NetworkRecord);
-            if (record is null)
-            {
-                return null;
-            }
-
-            var network = new SwitchNetwork(folder, record);
-            if (await network.wire.IsThereAsync().ConfigureAwait(false))
-            {
-                return network;
-            }
-
-            network.Dispose();
+            return JsonSerializer.Deserialize(File.ReadAllText(file), NetworkRecordJson.Default.NetworkRecord) is { } record ? new(file, folder, record) : null;
         }
         catch (Exception e) when (e is IOException or JsonException)
         {
-            // It died while it made the network or removed it.
+            return null;
         }
-
-        return null;
     }
 
     /// <summary>Removes what is in a folder that holds no usable network.</summary>
@@ -167,8 +151,8 @@ internal sealed class SwitchNetwork : INetwork, IDisposable
         }
     }
 
-    /// <summary>Changes how a machine's link is.</summary>
-    public async Task SetLinkAsync(string machine, LinkCondition condition, CancellationToken cancel)
+    /// <summary>Changes how a machine's link is, now or, where it is off, from its next boot on.</summary>
+    public async Task SetLinkAsync(string machine, LinkCondition condition, bool running, CancellationToken cancel)
     {
         await one.WaitAsync(cancel).ConfigureAwait(false);
         try
@@ -176,7 +160,11 @@ internal sealed class SwitchNetwork : INetwork, IDisposable
             var index = Find(p => p.Machine == machine);
             if (index >= 0)
             {
-                await wire.SetAsync(machine, condition).ConfigureAwait(false);
+                if (running)
+                {
+                    await wire.SetAsync(machine, condition).ConfigureAwait(false);
+                }
+
                 Keep(record with { Places = record.Places.SetItem(index, record.Places[index] with { Condition = condition }) });
             }
         }
@@ -186,7 +174,11 @@ internal sealed class SwitchNetwork : INetwork, IDisposable
         }
     }
 
-    /// <summary>Gives up the places of machines that are gone, and starts the gateway again where it has died. True when no machine is left.</summary>
+    /// <summary>
+    /// Gives up the places of machines that are gone, and makes anew what has gone with the holder or died: the switch, the way out. True
+    /// when no machine is left.
+    /// </summary>
+    /// <param name="machines">Those that are there, whether they run or not.</param>
     public async Task<bool> SettleAsync(IReadOnlySet<string> machines, CancellationToken cancel)
     {
         await one.WaitAsync(cancel).ConfigureAwait(false);
@@ -197,7 +189,8 @@ internal sealed class SwitchNetwork : INetwork, IDisposable
                 return false;
             }
 
-            foreach (var place in record.Places.Where(p => p.Machine is not null && !machines.Contains(p.Machine)))
+            var there = await wire.IsThereAsync().ConfigureAwait(false);
+            foreach (var place in record.Places.Where(p => there && p.Machine is not null && !machines.Contains(p.Machine)))
             {
                 await wire.UnplugAsync(place.Machine!).ConfigureAwait(false);
             }
@@ -209,11 +202,7 @@ internal sealed class SwitchNetwork : INetwork, IDisposable
                 return true;
             }
 
-            if (record.Gateway is { Alive: false })
-            {
-                Keep(record with { Gateway = await Gateways.Gateway.StartAsync(folder, Pin(folder), wire, Subnet, cancel).ConfigureAwait(false) });
-            }
-
+            await MendAsync(there, cancel).ConfigureAwait(false);
             return false;
         }
         finally
@@ -236,6 +225,7 @@ internal sealed class SwitchNetwork : INetwork, IDisposable
         }
     }
 
+    /// <summary>Lets go of it without ending it.</summary>
     public void Dispose() => one.Dispose();
 
     private static string Pin(string folder) => Path.Combine(folder, PinName);
@@ -268,11 +258,40 @@ internal sealed class SwitchNetwork : INetwork, IDisposable
 
         // With its last name the namespace ends, and with it the bridge and every pair that has an end there.
         RemoveRemains(folder);
+        File.Delete(file);
+    }
+
+    private async Task BuildAsync(CancellationToken cancel)
+    {
+        RemoveRemains(folder);
+        Directory.CreateDirectory(folder);
+        await Switch.CreateAsync(Pin(folder)).ConfigureAwait(false);
+        Keep(record with { Gateway = record.Internet ? await OpenAsync(cancel).ConfigureAwait(false) : null });
+    }
+
+    private Task<GatewayProcess> OpenAsync(CancellationToken cancel) => Gateways.Gateway.StartAsync(folder, Pin(folder), wire, Subnet, cancel);
+
+    private async Task MendAsync(bool there, CancellationToken cancel)
+    {
+        try
+        {
+            if (!there)
+            {
+                await BuildAsync(cancel).ConfigureAwait(false);
+            }
+            else if (record.Gateway is { Alive: false })
+            {
+                Keep(record with { Gateway = await OpenAsync(cancel).ConfigureAwait(false) });
+            }
+        }
+        catch (MachineException)
+        {
+            // A host that can no longer do it keeps nobody from the rest: a machine that needs the network says so when it boots.
+        }
     }
 
     private void Keep(NetworkRecord changed)
     {
-        var file = Path.Combine(folder, RecordName);
         File.WriteAllText(file + ".new", JsonSerializer.Serialize(changed, NetworkRecordJson.Default.NetworkRecord));
         File.Move(file + ".new", file, overwrite: true);
         record = changed;

@@ -5,13 +5,14 @@ using System.Security.Cryptography;
 namespace Strata.Machines.Networks.Switches;
 
 /// <summary>
-/// Networks of this host's kernel. They lie in a folder of the holder's own file system, pinned there, and outlive the supervisor as
-/// machines do.
+/// Networks of this host's kernel. Their namespaces are pinned in the holder and outlive the supervisor, as running machines do; their
+/// records outlive the holder too, as machines' disks do.
 /// </summary>
+/// <param name="records">Where records are kept.</param>
 /// <param name="run">Where each gets a folder; gone with the holder.</param>
-internal sealed class SwitchNetworks(string run) : INetworks, IDisposable
+internal sealed class SwitchNetworks(string records, string run) : INetworks, IDisposable
 {
-    private const string Prefix = "n-";
+    private const string Prefix = "n-", RecordExtension = ".json";
 
     private readonly ConcurrentDictionary<string, SwitchNetwork> networks = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim handingOut = new(1);
@@ -79,24 +80,26 @@ internal sealed class SwitchNetworks(string run) : INetworks, IDisposable
 
     /// <summary>Changes how a machine's link is.</summary>
     /// <exception cref="MachineException">It is on no network, or the kernel cannot do it.</exception>
-    public Task SetLinkAsync(string machine, LinkCondition condition, CancellationToken cancel) =>
+    /// <param name="running">Whether the machine runs; else it is so from its next boot on.</param>
+    public Task SetLinkAsync(string machine, LinkCondition condition, bool running, CancellationToken cancel) =>
         (Of(machine) ?? throw new MachineException("no-network", $"The machine {machine} is on no network.", "Labs with several machines have one, and those that ask for it with `network: true`."))
-            .SetLinkAsync(machine, condition.Checked(), cancel);
+            .SetLinkAsync(machine, condition.Checked(), running, cancel);
 
     /// <summary>Takes over the networks that an earlier supervisor left, before its machines.</summary>
-    public async Task AdoptAsync(CancellationToken cancel)
+    public void Adopt()
     {
-        foreach (var folder in Folders())
+        foreach (var file in Records())
         {
-            if (await SwitchNetwork.AdoptAsync(folder, cancel).ConfigureAwait(false) is { } network)
+            var id = Path.GetFileNameWithoutExtension(file);
+            if (SwitchNetwork.Read(file, Path.Combine(run, id)) is { } network && network.Id == id)
             {
-                networks[network.Id] = network;
+                networks[id] = network;
             }
         }
     }
 
-    /// <summary>Removes what no machine is left of. Returns the ids of what was removed.</summary>
-    /// <param name="machines">Ids of the machines that were adopted.</param>
+    /// <summary>Removes what no machine is left of and mends the rest. Returns the ids of what was removed.</summary>
+    /// <param name="machines">Ids of the machines that were adopted, whether they run or not.</param>
     public async Task<IReadOnlyList<string>> SettleAsync(IReadOnlySet<string> machines, CancellationToken cancel)
     {
         List<string> gone = [];
@@ -116,12 +119,22 @@ internal sealed class SwitchNetworks(string run) : INetworks, IDisposable
             gone.Add(Path.GetFileName(folder));
         }
 
+        foreach (var file in Records().Where(f => !networks.ContainsKey(Path.GetFileNameWithoutExtension(f))))
+        {
+            File.Delete(file);
+        }
+
         return gone;
     }
 
     /// <summary>Lets go of the networks without ending them.</summary>
     public void Dispose()
     {
+        foreach (var network in networks.Values)
+        {
+            network.Dispose();
+        }
+
         networks.Clear();
         handingOut.Dispose();
     }
@@ -142,12 +155,15 @@ internal sealed class SwitchNetworks(string run) : INetworks, IDisposable
 
     private string[] Folders() => Directory.Exists(run) ? Directory.GetDirectories(run, Prefix + "*") : [];
 
+    private string[] Records() => Directory.Exists(records) ? Directory.GetFiles(records, Prefix + "*" + RecordExtension) : [];
+
     private SwitchNetwork? Of(string machine) => networks.Values.FirstOrDefault(n => n.Has(machine));
 
     private async Task<INetwork> MakeAsync(string? attempt, IPNetwork subnet, bool internet, IEnumerable<PlaceRecord> places, CancellationToken cancel)
     {
         var id = Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
         var record = new NetworkRecord(id, attempt, subnet.ToString(), internet, [.. places], null);
-        return networks[id] = await SwitchNetwork.CreateAsync(Path.Combine(run, id), record, cancel).ConfigureAwait(false);
+        Directory.CreateDirectory(records);
+        return networks[id] = await SwitchNetwork.CreateAsync(Path.Combine(records, id + RecordExtension), Path.Combine(run, id), record, cancel).ConfigureAwait(false);
     }
 }

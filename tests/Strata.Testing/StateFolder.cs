@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Strata.Machines.Hosts;
-using Strata.Testing;
 
-namespace Strata.Cli.Tests;
+namespace Strata.Testing;
 
 /// <summary>
 /// A STRATA_HOME of its own, with the image that all tests share and no network needed; everything in it has ended when it is disposed.
@@ -45,6 +45,14 @@ public sealed class StateFolder : IAsyncLifetime
 
     /// <summary>The words that run the program for this folder, after <c>env</c>.</summary>
     public IEnumerable<string> Words(IEnumerable<string> arguments) => [$"STRATA_HOME={Path}", "DOTNET_NOLOGO=1", .. Program, .. arguments];
+
+    /// <summary>A port of 127.0.0.1 that nothing listens on just now.</summary>
+    public static string FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+    }
 
     /// <summary>The process that serves this folder; null when none does.</summary>
     public async Task<int?> SupervisorAsync()

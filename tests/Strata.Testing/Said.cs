@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Strata.Cli.Tests;
+namespace Strata.Testing;
 
 /// <summary>What the program said and how it ended.</summary>
 public sealed record Said(int Exit, string Output, string Errors)
@@ -31,5 +31,5 @@ public sealed record Said(int Exit, string Output, string Errors)
         Assert.All(parts, part => Assert.Contains(part, Errors, StringComparison.Ordinal));
     }
 
-    public string Text(string property) => Json.GetProperty(property).GetString()!;
+    public string Text(string property) => Json.TryGetProperty(property, out var value) ? value.GetString()! : throw new InvalidOperationException($"No {property} in: {Output}{Errors}");
 }
