@@ -178,18 +178,18 @@ internal sealed class MachineCgroup(CgroupTree tree, string id)
 
     private static void Remove(string folder)
     {
-        foreach (var child in Directory.GetDirectories(folder))
-        {
-            Remove(child);
-        }
-
         try
         {
+            foreach (var child in Directory.GetDirectories(folder))
+            {
+                Remove(child);
+            }
+
             Directory.Delete(folder);
         }
         catch (IOException)
         {
-            // A process that is still being reaped holds it; the next clean-up takes it.
+            // A process that is still being reaped holds it, and the next clean-up takes it; or another one took it just now.
         }
     }
 }

@@ -30,7 +30,8 @@ internal static class OciBundle
 
     /// <summary>The text of config.json.</summary>
     /// <param name="cgroup">Path of the machine's cgroup relative to the cgroup2 mount; null where there is none.</param>
-    public static string Config(string rootfs, string askFolder, string hostname, MachineProfile profile, string? cgroup, MachineLimits limits)
+    /// <param name="hooks">Programs that the runtime runs on the way; null for none.</param>
+    public static string Config(string rootfs, string askFolder, string hostname, MachineProfile profile, string? cgroup, MachineLimits limits, JsonObject? hooks = null)
     {
         var mounts = new JsonArray
         {
@@ -63,7 +64,7 @@ internal static class OciBundle
             linux["cgroupsPath"] = cgroup;
         }
 
-        return new JsonObject
+        var config = new JsonObject
         {
             ["ociVersion"] = "1.0.2",
             ["process"] = Process(
@@ -78,7 +79,13 @@ internal static class OciBundle
             ["hostname"] = hostname,
             ["mounts"] = mounts,
             ["linux"] = linux,
-        }.ToJsonString();
+        };
+        if (hooks is not null)
+        {
+            config["hooks"] = hooks;
+        }
+
+        return config.ToJsonString();
     }
 
     /// <summary>The text of a process description. Only root keeps capabilities; everybody else may regain them as on any server, by sudo.</summary>

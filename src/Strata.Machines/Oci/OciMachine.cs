@@ -1,11 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Strata.Machines.Accounts;
 using Strata.Machines.Events;
 using Strata.Machines.Execution;
 using Strata.Machines.Files;
 using Strata.Machines.Hosts;
 using Strata.Machines.Limits;
+using Strata.Machines.Networks;
+using Strata.Machines.Networks.Switches;
 using Strata.Machines.Processes;
 using Strata.Machines.Requests;
 using Strata.Machines.Sockets;
@@ -24,6 +28,7 @@ internal sealed class OciMachine : IMachine, IDisposable
 
     private readonly OciRuntime runtime;
     private readonly ProcessEnds ends;
+    private readonly SwitchNetworks networks;
     private readonly EventLog events;
     private readonly Lock gate = new();
     private RequestSocket? requests;
@@ -31,11 +36,12 @@ internal sealed class OciMachine : IMachine, IDisposable
     private volatile MachineFiles? files;
     private volatile bool gone;
 
-    public OciMachine(MachineRecord record, OciRuntime runtime, ProcessEnds ends, string bundle, MachineCgroup? cgroup, TimeProvider clock)
+    public OciMachine(MachineRecord record, OciRuntime runtime, ProcessEnds ends, SwitchNetworks networks, string bundle, MachineCgroup? cgroup, TimeProvider clock)
     {
         Record = record;
         this.runtime = runtime;
         this.ends = ends;
+        this.networks = networks;
         Bundle = bundle;
         Cgroup = cgroup;
         events = new(clock);
@@ -218,6 +224,29 @@ internal sealed class OciMachine : IMachine, IDisposable
             {
                 MachineCgroup.Drop(leaf);
             }
+        }
+    }
+
+    public MachineLink? Link => networks.LinkOf(Id);
+
+    public Task SetLinkAsync(LinkCondition condition, CancellationToken cancel) => networks.SetLinkAsync(Id, condition, Record.Alive, cancel);
+
+    public async Task<Socket> ConnectAsync(IPEndPoint target, CancellationToken cancel)
+    {
+        using var space = NetworkSpace.OfProcess(Record.Init);
+
+        // Looked at after it was opened: the number may be another process's by now.
+        Demand();
+        var socket = await (space ?? throw Off()).RunAsync(() => new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp)).ConfigureAwait(false);
+        try
+        {
+            await socket.ConnectAsync(target, cancel).ConfigureAwait(false);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
         }
     }
 

@@ -13,6 +13,7 @@ using Strata.Labs.Runs;
 using Strata.Ledger;
 using Strata.Ledger.Facts;
 using Strata.Machines;
+using Strata.Machines.Forwards;
 using Strata.Machines.Requests;
 using Strata.Machines.Terminals;
 using Strata.Practice.Images;
@@ -27,6 +28,7 @@ public sealed class AttemptDesk(
     LabRunner runner,
     IEngine engine,
     ImageDesk images,
+    PortForwards forwards,
     ILedger ledger,
     string folder,
     TimeProvider clock) : IAttempts, IRequestAnswers
@@ -97,7 +99,8 @@ public sealed class AttemptDesk(
             MarkdownRenderer.Render(Template.Fill(lab.Task, found.Run.Draw)),
             lab.Lesson is null ? null : MarkdownRenderer.Render(lab.Lesson),
             found.Hints,
-            AllHints(found).Count(h => !found.Hints.Contains(h)));
+            AllHints(found).Count(h => !found.Hints.Contains(h)),
+            Ports(found));
     }
 
     public async Task<CheckReport> CheckAsync(string attempt, CancellationToken cancel)
@@ -213,6 +216,12 @@ public sealed class AttemptDesk(
 
     public Task StopAsync(string attempt, CancellationToken cancel) => EndAsync(Find(attempt), cancel);
 
+    public AttemptPort Forward(string attempt, string? machine, int port)
+    {
+        var (target, wanted) = MachineOf(Find(attempt), machine);
+        return new(wanted.Name, port, forwards.Open(target.Id, port, null).HostPort);
+    }
+
     public async Task StepAsync(string attempt, string? machine, LifeStep step, CancellationToken cancel)
     {
         var found = Find(attempt);
@@ -275,6 +284,16 @@ public sealed class AttemptDesk(
 
     private static string Lower<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private List<AttemptPort> Ports(Attempt attempt)
+    {
+        var machines = attempt.Run.Machines;
+        var open = forwards.List()
+            .Where(f => machines.Any(m => m.Value == f.Machine))
+            .Select(f => new AttemptPort(machines.First(m => m.Value == f.Machine).Key, f.Port, f.HostPort))
+            .ToList();
+        return [.. open, .. NamedPorts.Of(attempt.Run).Where(n => !open.Exists(o => o.Machine == n.Machine && o.Port == n.Port)).Select(n => new AttemptPort(n.Machine, n.Port, null))];
+    }
 
     // The lab's own hints first, from nudge to direction, then each check's.
     private static IEnumerable<HintGiven> AllHints(Attempt attempt) =>

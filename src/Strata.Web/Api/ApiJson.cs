@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Strata.Machines.Forwards;
 using Strata.Machines.Snapshots;
 using Strata.Practice.Attempts;
 using Strata.Practice.Images;
@@ -35,6 +36,11 @@ namespace Strata.Web.Api;
 [JsonSerializable(typeof(ResultLine<ImageRow>))]
 [JsonSerializable(typeof(MachineList))]
 [JsonSerializable(typeof(MachineAddress))]
+[JsonSerializable(typeof(LinkAnswer))]
+[JsonSerializable(typeof(ForwardedPort))]
+[JsonSerializable(typeof(ForwardList))]
+[JsonSerializable(typeof(ForwardRequest))]
+[JsonSerializable(typeof(AttemptPort))]
 [JsonSerializable(typeof(MachineRow))]
 [JsonSerializable(typeof(MachineSnapshot))]
 [JsonSerializable(typeof(SnapshotList))]
