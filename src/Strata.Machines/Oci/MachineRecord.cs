@@ -1,7 +1,7 @@
 namespace Strata.Machines.Oci;
 
 /// <summary>What is kept of a machine on disk, so that a later supervisor can adopt it.</summary>
-/// <param name="Rootfs">The image's root file system that its disk lies over.</param>
+/// <param name="Rootfs">The image's folders that its disk lies over, from the top down, as overlayfs takes them.</param>
 /// <param name="Init">Host number of process 1.</param>
 /// <param name="InitStarted">Its start time, which tells it from a later process of the same number.</param>
 internal sealed record MachineRecord(

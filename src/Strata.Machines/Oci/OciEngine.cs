@@ -130,18 +130,19 @@ public sealed class OciEngine : IEngine, IDisposable
             await CloneDiskAsync(original, disk, cancel).ConfigureAwait(false);
         }
 
-        Overlay.Mount(image.Rootfs, disk, rootfs);
+        Overlay.Mount(image.Lower, disk, rootfs);
         if (spec.CloneOf is null)
         {
             GiveIdentity(rootfs, spec.Hostname);
         }
 
         var cgroup = Cgroup(id);
-        await File.WriteAllTextAsync(Path.Combine(bundle, "config.json"), OciBundle.Config(rootfs, ask, spec.Hostname, spec.Profile, cgroup?.Path), cancel).ConfigureAwait(false);
+        var volumes = MachineVolumes.Prepare(disk, image.Volumes, rootfs);
+        await File.WriteAllTextAsync(Path.Combine(bundle, "config.json"), OciBundle.Config(rootfs, ask, spec.Hostname, spec.Profile, cgroup?.Path, volumes), cancel).ConfigureAwait(false);
         using var notice = new BootNotice(ask);
         var init = await runtime.RunAsync(id, bundle, cancel).ConfigureAwait(false);
         var started = ProcessStat.Read(init)?.Started ?? throw new MachineException("machine-gone", "The machine ended as soon as it started.", "Run `strata doctor` to see what this host lacks.");
-        var record = new MachineRecord(id, spec.Image, image.Rootfs, spec.Hostname, spec.Profile, spec.Attempt, init, started);
+        var record = new MachineRecord(id, spec.Image, image.Lower, spec.Hostname, spec.Profile, spec.Attempt, init, started);
         await File.WriteAllTextAsync(RecordFile(id), JsonSerializer.Serialize(record, MachineRecordJson.Default.MachineRecord), cancel).ConfigureAwait(false);
         var machine = new OciMachine(record, runtime, bundle, cgroup);
         machine.Listen(answers);
@@ -200,6 +201,7 @@ public sealed class OciEngine : IEngine, IDisposable
         try
         {
             await Overlay.CopyAsync(Path.Combine(home.Machines, original), disk, cancel).ConfigureAwait(false);
+            await MachineVolumes.CopyAsync(Path.Combine(home.Machines, original), disk, cancel).ConfigureAwait(false);
         }
         finally
         {

@@ -37,6 +37,9 @@ internal sealed class OciMachine : IMachine, IDisposable
 
     public MachineCgroup? Cgroup { get; }
 
+    /// <summary>Whether its network is the host's, as a build machine's may be.</summary>
+    public bool SharesNetwork { get; init; }
+
     public string Id => Record.Id;
 
     public string Image => Record.Image;
@@ -289,9 +292,14 @@ internal sealed class OciMachine : IMachine, IDisposable
         yield return "strata";
         yield return leaf is null ? "" : leaf + "/cgroup.procs";
         yield return HostCommand.Find("nsenter") ?? "/usr/bin/nsenter";
-        foreach (var word in new[] { "-t", Record.Init.ToString(CultureInfo.InvariantCulture), "-U", "-m", "-u", "-i", "-n", "-p" })
+        foreach (var word in new[] { "-t", Record.Init.ToString(CultureInfo.InvariantCulture), "-U", "-m", "-u", "-i", "-p" })
         {
             yield return word;
+        }
+
+        if (!SharesNetwork)
+        {
+            yield return "-n";
         }
 
         if (Cgroup is not null)

@@ -6,6 +6,7 @@ namespace Strata.Machines.Oci;
 /// <summary>A machine's disk: what it writes, in an upper folder over a read-only image. Source: the kernel's overlayfs documentation.</summary>
 internal static class Overlay
 {
+    /// <param name="lower">The image's folders, from the top down: <c>A:B</c>.</param>
     /// <summary>Mounts it. <c>userxattr</c>: whiteouts are kept in attributes that a user namespace may write; without it dpkg fails inside.</summary>
     public static void Mount(string lower, string disk, string target)
     {
