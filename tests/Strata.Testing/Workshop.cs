@@ -20,7 +20,7 @@ public sealed class Workshop : IAsyncDisposable, IRequestAnswers
         Images = new(Home.Images);
         Cgroups = CgroupTree.Prepare(InHolder.CgroupTree, InHolder.ShownHome);
         Builder = new(Home, Images, new RecipeShelf(TestPlaces.Recipes), new OciBuildMachines(Cgroups), TimeProvider.System);
-        Engine = new(Home, Images, Cgroups, this);
+        Engine = new(Home, Images, Cgroups, this, TimeProvider.System);
     }
 
     /// <summary>The name of the image that all tests start from.</summary>

@@ -17,11 +17,11 @@ public sealed class ImageRemoval(StrataHome home, ImageStore store, RecipeShelf 
         var above = store.All().Where(i => i.Stack.Contains(image.Digest)).ToList();
         if (machines.Count + above.Count > 0)
         {
-            var needing = machines.Select(m => $"the machine {m}").Concat(above.Select(i => store.Find(i.Name)?.Digest == i.Digest ? $"the image {i.Name}" : $"an older image {i.Name}"));
+            var needing = machines.Select(m => m.StartsWith("s-", StringComparison.Ordinal) ? $"the snapshot {m}" : $"the machine {m}").Concat(above.Select(i => store.Find(i.Name)?.Digest == i.Digest ? $"the image {i.Name}" : $"an older image {i.Name}"));
             throw new MachineException(
                 "image-needed",
                 $"The image {name} is needed by {string.Join(", ", needing.Distinct(StringComparer.Ordinal))}.",
-                machines.Count > 0 ? $"First stop it: strata machine stop {machines[0]}" : store.Find(above[0].Name)?.Digest == above[0].Digest ? $"First remove it: strata image rm {above[0].Name}" : "First run: strata image gc");
+                machines.Count > 0 ? (machines[0].StartsWith("m-", StringComparison.Ordinal) ? $"First stop it: strata machine stop {machines[0]}" : "A snapshot goes with its machine.") : store.Find(above[0].Name)?.Digest == above[0].Digest ? $"First remove it: strata image rm {above[0].Name}" : "First run: strata image gc");
         }
 
         store.Remove(image);

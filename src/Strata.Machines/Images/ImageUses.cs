@@ -4,13 +4,13 @@ using Strata.Machines.Hosts;
 namespace Strata.Machines.Images;
 
 /// <summary>
-/// Which machines lie over which images: those whose record is kept in the state folder, and those whose disk is mounted in the holder.
+/// Which machines and snapshots lie over which images: those whose record is kept in the state folder, and machines whose disk is mounted in the holder.
 /// </summary>
 internal static partial class ImageUses
 {
-    /// <summary>The ids of the machines that need an image, by its digest.</summary>
+    /// <summary>The ids of the machines and snapshots that need an image, by its digest.</summary>
     public static IReadOnlyDictionary<string, IReadOnlySet<string>> Find(StrataHome home) =>
-        Find(Records(home.Machines), File.ReadAllText("/proc/self/mountinfo"));
+        Find(Records(home), File.ReadAllText("/proc/self/mountinfo"));
 
     /// <param name="records">Machines' ids and the texts that are kept of them; folders of images are named in those.</param>
     /// <param name="mountInfo">The mounts, as proc_pid_mountinfo(5) shows them.</param>
@@ -43,23 +43,13 @@ internal static partial class ImageUses
         return uses;
     }
 
-    // Snapshots may lie deeper; they keep the same record.
-    private static IEnumerable<(string Machine, string Text)> Records(string machines)
+    private static IEnumerable<(string Machine, string Text)> Records(StrataHome home)
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        foreach (var folder in Directory.Exists(machines) ? Directory.GetDirectories(machines) : [])
+        foreach (var (folder, file) in new[] { (home.Machines, "machine.json"), (home.Snapshots, "snapshot.json") })
         {
-            foreach (var file in Directory.GetFiles(folder, "*.json"))
+            foreach (var one in Directory.Exists(folder) ? Directory.GetDirectories(folder) : [])
             {
-                yield return (Path.GetFileName(folder), ReadText(file));
-            }
-
-            foreach (var snapshots in Directory.GetDirectories(folder).Where(f => Path.GetFileName(f) is not ("upper" or "work" or "volumes")))
-            {
-                foreach (var file in Directory.GetFiles(snapshots, "machine.json", options))
-                {
-                    yield return (Path.GetFileName(folder), ReadText(file));
-                }
+                yield return (Path.GetFileName(one), ReadText(Path.Combine(one, file)));
             }
         }
     }

@@ -53,5 +53,14 @@ internal static class MachineVolumes
         }
     }
 
+    /// <summary>Forgets what is in them. The machine must not run.</summary>
+    public static void Clear(string disk)
+    {
+        if (Directory.Exists(Folder(disk)))
+        {
+            Directory.Delete(Folder(disk), recursive: true);
+        }
+    }
+
     private static string Folder(string disk) => Path.Combine(disk, "volumes");
 }

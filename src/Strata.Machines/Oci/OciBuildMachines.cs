@@ -5,7 +5,9 @@ using Strata.Machines.Execution;
 using Strata.Machines.Files;
 using Strata.Machines.Hosts;
 using Strata.Machines.Images;
+using Strata.Machines.Limits;
 using Strata.Machines.Native;
+using Strata.Machines.Processes;
 
 namespace Strata.Machines.Oci;
 
@@ -20,6 +22,8 @@ public sealed class OciBuildMachines(CgroupTree? cgroups) : IBuildMachines
     private const int PowerOff = 38;
 
     private static readonly TimeSpan BootLimit = TimeSpan.FromSeconds(60), ShutDownLimit = TimeSpan.FromSeconds(20);
+
+    private static readonly MachineLimits Limits = new(Memory: 4L << 30, Processes: 8192);
 
     private readonly Lazy<OciRuntime> runtime = new(() => new(Path.Combine(Inside.Run, "runtime"), cgroups is not null));
 
@@ -36,35 +40,36 @@ public sealed class OciBuildMachines(CgroupTree? cgroups) : IBuildMachines
 
         var id = "m-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
         var bundle = Path.Combine(Inside.Run, id);
-        var cgroup = cgroups is null ? null : new MachineCgroup(CgroupTree.Mount, $"{cgroups.Path}/{id}");
-        var init = 0;
+        Directory.CreateDirectory(Path.Combine(bundle, OciMachine.AskName));
+        using var ends = new ProcessEnds();
+        var record = new MachineRecord(id, "", run.Lower, "build", run.Profile, null, 0, 0, Limits: Limits);
+        using var machine = new OciMachine(record, runtime.Value, ends, bundle, cgroups is null ? null : new(cgroups, id), TimeProvider.System) { SharesNetwork = run.Internet };
         try
         {
-            var record = await StartAsync(id, bundle, cgroup, run, cancel).ConfigureAwait(false);
-            init = record.Init;
-            using var machine = new OciMachine(record, runtime.Value, bundle, cgroup) { SharesNetwork = run.Internet };
+            await StartAsync(machine, run, cancel).ConfigureAwait(false);
             await using var output = new LineStream(take);
             await using var errors = new LineStream(take);
             var exit = await machine.StreamAsync(new(run.Words, Environment: run.Environment), Stream.Null, output, errors, cancel).ConfigureAwait(false);
             if (exit == 0 && run.Profile == MachineProfile.System)
             {
-                await ShutDownAsync(init, cancel).ConfigureAwait(false);
+                // What services have in memory is written down before the layer is taken.
+                _ = Libc.Kill(machine.Record.Init, PowerOff);
+                await Task.WhenAny(machine.Ended, Task.Delay(ShutDownLimit, cancel)).ConfigureAwait(false);
+                cancel.ThrowIfCancellationRequested();
             }
 
             return exit;
         }
         finally
         {
-            await RemoveAsync(id, bundle, cgroup, init).ConfigureAwait(false);
+            await RemoveAsync(machine).ConfigureAwait(false);
         }
     }
 
-    private async Task<MachineRecord> StartAsync(string id, string bundle, MachineCgroup? cgroup, BuildRun run, CancellationToken cancel)
+    private async Task StartAsync(OciMachine machine, BuildRun run, CancellationToken cancel)
     {
-        var rootfs = Path.Combine(bundle, "rootfs");
-        var ask = Path.Combine(bundle, "ask");
-        Directory.CreateDirectory(ask);
-        Overlay.Mount(run.Lower, run.Disk, rootfs);
+        var rootfs = Path.Combine(machine.Bundle, "rootfs");
+        Overlay.Mount([run.Lower], run.Disk, rootfs);
         using (var files = MachineFiles.OfFolder(rootfs))
         {
             files.Write("/etc/hostname", "build\n"u8, 0x1A4);
@@ -75,26 +80,27 @@ public sealed class OciBuildMachines(CgroupTree? cgroups) : IBuildMachines
             }
         }
 
-        var config = OciBundle.Config(rootfs, ask, "build", run.Profile, cgroup?.Path, run.Folders.Select(f => (f.Value, f.Key)));
-        await File.WriteAllTextAsync(Path.Combine(bundle, "config.json"), run.Internet ? ShareNetwork(config) : config, cancel).ConfigureAwait(false);
-        using var notice = new BootNotice(ask);
-        var init = await runtime.Value.RunAsync(id, bundle, cancel).ConfigureAwait(false);
+        machine.Cgroup?.Prepare(Limits);
+        var config = OciBundle.Config(rootfs, machine.AskFolder, "build", run.Profile, machine.Cgroup?.InnerPath, Limits, run.Folders.Select(f => (f.Value, f.Key)));
+        await File.WriteAllTextAsync(Path.Combine(machine.Bundle, "config.json"), run.Internet ? ShareNetwork(config) : config, cancel).ConfigureAwait(false);
+        machine.Notices.Expect();
+        var init = await runtime.Value.RunAsync(machine.Id, machine.Bundle, machine.Cgroup?.LimitedProcs ?? [], cancel).ConfigureAwait(false);
         var started = ProcessStat.Read(init)?.Started ?? throw new MachineException("machine-gone", "The build machine ended as soon as it started.", "Run `strata doctor` to see what this host lacks.");
+        machine.Record = machine.Record with { Init = init, InitStarted = started };
+        machine.Enter();
         if (run.Profile == MachineProfile.System)
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             limit.CancelAfter(BootLimit);
             try
             {
-                await notice.WaitAsync(limit.Token).ConfigureAwait(false);
+                await machine.Notices.ReadyAsync(limit.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
             {
                 throw new MachineException("boot-timeout", $"systemd in the build machine was not running within {BootLimit.TotalSeconds:0} seconds.", "Look at the host's load, then try again.");
             }
         }
-
-        return new(id, "", run.Lower, "build", run.Profile, null, init, started);
     }
 
     // A new sysfs shows the network it belongs to, so only the owner of a network may mount one: this machine gets the host's, read-only.
@@ -112,37 +118,21 @@ public sealed class OciBuildMachines(CgroupTree? cgroups) : IBuildMachines
         return root.ToJsonString();
     }
 
-    // What services have in memory is written down before the layer is taken.
-    private static async Task ShutDownAsync(int init, CancellationToken cancel)
+    private async Task RemoveAsync(OciMachine machine)
     {
-        _ = Libc.Kill(init, PowerOff);
-        var began = TimeProvider.System.GetTimestamp();
-        while (ProcessStat.Read(init) is { State: not 'Z' } && TimeProvider.System.GetElapsedTime(began) < ShutDownLimit)
-        {
-            await Task.Delay(5, cancel).ConfigureAwait(false);
-        }
-    }
-
-    private async Task RemoveAsync(string id, string bundle, MachineCgroup? cgroup, int init)
-    {
-        if (cgroup is not null)
+        if (machine.Cgroup is { } cgroup)
         {
             await cgroup.RemoveAsync(CancellationToken.None).ConfigureAwait(false);
         }
-        else if (init != 0)
+        else if (machine.Record.Alive)
         {
-            _ = Libc.Kill(init, 9);
-            while (ProcessStat.Read(init) is { State: not 'Z' })
-            {
-                await Task.Delay(1).ConfigureAwait(false);
-            }
+            _ = Libc.Kill(machine.Record.Init, 9);
         }
 
-        runtime.Value.Forget(id);
-        Overlay.Unmount(Path.Combine(bundle, "rootfs"));
-        if (Directory.Exists(bundle))
-        {
-            Directory.Delete(bundle, recursive: true);
-        }
+        await machine.Ended.ConfigureAwait(false);
+        runtime.Value.Forget(machine.Id);
+        Overlay.Unmount(Path.Combine(machine.Bundle, "rootfs"));
+        machine.Notices.Dispose();
+        Directory.Delete(machine.Bundle, recursive: true);
     }
 }

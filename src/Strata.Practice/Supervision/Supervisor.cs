@@ -57,7 +57,7 @@ public sealed class Supervisor : IAsyncDisposable
         var cgroups = CgroupTree.Prepare(settings.Cgroup, settings.ShownHome);
         var recipes = new RecipeShelf(settings.Images);
         var builder = new ImageBuilder(home, store, recipes, new OciBuildMachines(cgroups), clock);
-        var engine = new OciEngine(home, store, cgroups, answers);
+        var engine = new OciEngine(home, store, cgroups, answers, clock);
         await engine.AdoptAsync(cancel).ConfigureAwait(false);
 
         var resources = new ResourceCatalogue();
