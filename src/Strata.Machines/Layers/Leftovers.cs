@@ -43,7 +43,7 @@ internal static class Leftovers
         || Array.Exists(Unwanted, u => u[^1] switch
         {
             '/' => path.StartsWith(u, StringComparison.Ordinal),
-            '*' => path.StartsWith(u[..^1], StringComparison.Ordinal) && !path[(u.Length - 1)..].Contains('/', StringComparison.Ordinal),
-            _ => path == u,
+            '*' => !node.IsFolder && path.StartsWith(u[..^1], StringComparison.Ordinal) && !path[(u.Length - 1)..].Contains('/', StringComparison.Ordinal),
+            _ => !node.IsFolder && path == u,
         });
 }

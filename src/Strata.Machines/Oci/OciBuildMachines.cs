@@ -43,7 +43,7 @@ public sealed class OciBuildMachines(CgroupTree? cgroups) : IBuildMachines
         Directory.CreateDirectory(Path.Combine(bundle, OciMachine.AskName));
         using var ends = new ProcessEnds();
         var record = new MachineRecord(id, "", run.Lower, "build", run.Profile, null, 0, 0, Limits: Limits);
-        using var machine = new OciMachine(record, runtime.Value, ends, bundle, cgroups is null ? null : new(cgroups, id), TimeProvider.System) { SharesNetwork = run.Internet };
+        var machine = new OciMachine(record, runtime.Value, ends, bundle, cgroups is null ? null : new(cgroups, id), TimeProvider.System) { SharesNetwork = run.Internet };
         try
         {
             await StartAsync(machine, run, cancel).ConfigureAwait(false);
@@ -132,7 +132,7 @@ public sealed class OciBuildMachines(CgroupTree? cgroups) : IBuildMachines
         await machine.Ended.ConfigureAwait(false);
         runtime.Value.Forget(machine.Id);
         Overlay.Unmount(Path.Combine(machine.Bundle, "rootfs"));
-        machine.Notices.Dispose();
+        machine.Dispose();
         Directory.Delete(machine.Bundle, recursive: true);
     }
 }
