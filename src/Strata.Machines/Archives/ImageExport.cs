@@ -51,7 +51,7 @@ public sealed class ImageExport
         await using (writer.ConfigureAwait(false))
         {
             using var head = new MemoryStream(manifest);
-            await writer.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, ArchiveManifest.FileName) { DataStream = head, Mode = (UnixFileMode)0x1A4 }, cancel).ConfigureAwait(false);
+            await writer.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, ArchiveManifest.FileName) { DataStream = head, Mode = (UnixFileMode)0x1A4, ModificationTime = layers[^1].Layer.Built }, cancel).ConfigureAwait(false);
             foreach (var (image, _) in layers)
             {
                 foreach (var (entry, file) in LayerSource.Read(image.Rootfs))
