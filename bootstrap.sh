@@ -146,6 +146,7 @@ look() {
     need "runc or crun" runc runc crun
     need "newuidmap" uidmap newuidmap
     need "mmdebstrap" mmdebstrap mmdebstrap
+    need "zstd" zstd zstd
     need "slirp4netns or passt" slirp4netns slirp4netns passt pasta
     need "nsenter" util-linux nsenter
     need "unshare" util-linux unshare

@@ -62,7 +62,7 @@ public sealed class ImageRemoval(StrataHome home, ImageStore store, RecipeShelf 
     }
 
     internal static MachineException NoImage(string name, ImageStore store) =>
-        new("no-image", $"There is no built image {name}{Documents.Names.Nearest.Question(name, store.List().Select(i => i.Name))}", "See: strata image list");
+        new("unknown-image", $"There is no built image {name}{Documents.Names.Nearest.Question(name, store.List().Select(i => i.Name))}", "See: strata image list");
 
     private HashSet<string> Needed()
     {

@@ -39,6 +39,10 @@ public sealed class HelpTests : IDisposable
     [InlineData("image")]
     [InlineData("image build")]
     [InlineData("image list")]
+    [InlineData("image rm")]
+    [InlineData("image gc")]
+    [InlineData("image export")]
+    [InlineData("image import")]
     [InlineData("up")]
     [InlineData("down")]
     public async Task Every_command_explains_itself(string command)
