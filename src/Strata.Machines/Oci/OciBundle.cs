@@ -30,8 +30,9 @@ internal static class OciBundle
 
     /// <summary>The text of config.json.</summary>
     /// <param name="cgroup">Path of the machine's cgroup relative to the cgroup2 mount; null where there is none.</param>
+    /// <param name="binds">Files and folders of the host, and where the machine has them; none may lie in another.</param>
     /// <param name="hooks">Programs that the runtime runs on the way; null for none.</param>
-    public static string Config(string rootfs, string askFolder, string hostname, MachineProfile profile, string? cgroup, MachineLimits limits, JsonObject? hooks = null)
+    public static string Config(string rootfs, string askFolder, string hostname, MachineProfile profile, string? cgroup, MachineLimits limits, IEnumerable<(string Source, string Target)>? binds = null, JsonObject? hooks = null)
     {
         var mounts = new JsonArray
         {
@@ -49,6 +50,11 @@ internal static class OciBundle
         if (cgroup is not null)
         {
             mounts.Insert(6, Mount("/sys/fs/cgroup", "cgroup2", "cgroup", "nosuid", "noexec", "nodev", "rw"));
+        }
+
+        foreach (var (source, target) in binds ?? [])
+        {
+            mounts.Add(Mount(target, "bind", source, "rbind"));
         }
 
         var linux = new JsonObject
