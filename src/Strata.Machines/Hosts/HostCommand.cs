@@ -24,6 +24,12 @@ public static class HostCommand
     public static async Task<Outcome> RunAsync(string program, IEnumerable<string> arguments, string? input, CancellationToken cancel)
     {
         using var process = Start(program, arguments);
+        return await FinishAsync(process, input, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Gathers what a program says, to its end. Cancelling kills it and all that it started.</summary>
+    internal static async Task<Outcome> FinishAsync(Process process, string? input, CancellationToken cancel)
+    {
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(cancel);
@@ -63,7 +69,11 @@ public static class HostCommand
             .FirstOrDefault(File.Exists);
     }
 
-    internal static Process Start(string program, IEnumerable<string> arguments)
+    internal static Process Start(string program, IEnumerable<string> arguments) =>
+        Process.Start(Describe(program, arguments)) ?? throw new MachineException("missing-tool", $"The program `{program}` did not start.");
+
+    /// <summary>How to start a program with its standard streams in hand.</summary>
+    internal static ProcessStartInfo Describe(string program, IEnumerable<string> arguments)
     {
         var full = program.Contains('/', StringComparison.Ordinal) ? program : Find(program)
             ?? throw new MachineException("missing-tool", $"The program `{program}` is not installed.", "Run ./bootstrap.sh to install what is missing.");
@@ -79,7 +89,7 @@ public static class HostCommand
             start.ArgumentList.Add(argument);
         }
 
-        return Process.Start(start) ?? throw new MachineException("missing-tool", $"The program `{program}` did not start.");
+        return start;
     }
 
     internal static void Kill(Process process)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Strata.Machines.Confinement;
 
 namespace Strata.Machines.Oci;
 
@@ -14,15 +15,6 @@ internal static class OciBundle
     private static readonly string[] PlainInit = ["/bin/sh", "-c", "trap 'exit 0' TERM INT; while :; do sleep infinity & wait; done"];
 
     private static readonly string[] SystemInit = ["/sbin/init"];
-
-    // Every capability but SYS_MODULE and SYS_RAWIO: with those two, units fail. They reach no further than the machine's own user namespace.
-    private static readonly string[] Capabilities =
-    [
-        "CHOWN", "DAC_OVERRIDE", "DAC_READ_SEARCH", "FOWNER", "FSETID", "KILL", "SETGID", "SETUID", "SETPCAP", "LINUX_IMMUTABLE",
-        "NET_BIND_SERVICE", "NET_BROADCAST", "NET_ADMIN", "NET_RAW", "IPC_LOCK", "IPC_OWNER", "SYS_CHROOT", "SYS_PTRACE", "SYS_PACCT",
-        "SYS_ADMIN", "SYS_BOOT", "SYS_NICE", "SYS_RESOURCE", "SYS_TIME", "SYS_TTY_CONFIG", "MKNOD", "LEASE", "AUDIT_WRITE",
-        "AUDIT_CONTROL", "SETFCAP", "MAC_OVERRIDE", "MAC_ADMIN", "SYSLOG", "WAKE_ALARM", "BLOCK_SUSPEND", "AUDIT_READ",
-    ];
 
     /// <summary>The text of config.json.</summary>
     /// <param name="cgroup">Path of the machine's cgroup relative to the cgroup2 mount; null where there is none.</param>
@@ -100,7 +92,7 @@ internal static class OciBundle
         };
     }
 
-    private static JsonArray CapabilityNames() => Texts([.. Capabilities.Select(c => "CAP_" + c)]);
+    private static JsonArray CapabilityNames() => Texts([.. MachineCapabilities.Names]);
 
     private static JsonArray Texts(params string[] texts) => [.. texts.Select(t => (JsonNode)t)];
 

@@ -111,6 +111,7 @@ public sealed class OciEngine : IEngine, IDisposable
         }
 
         machines.Clear();
+        runtime.Dispose();
     }
 
     private static string NewId() => "m-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));

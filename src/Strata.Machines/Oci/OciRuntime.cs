@@ -1,12 +1,15 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Strata.Machines.Confinement;
 using Strata.Machines.Hosts;
 
 namespace Strata.Machines.Oci;
 
-/// <summary>The installed OCI runtime, runc or crun, as a program.</summary>
-internal sealed class OciRuntime
+/// <summary>The installed OCI runtime, runc or crun, as a program; and the one door by which processes get into machines.</summary>
+internal sealed class OciRuntime : IDisposable
 {
+    private readonly ConfinedStarter starter = new();
     private readonly string program;
     private readonly string[] common;
     private readonly string folder;
@@ -39,6 +42,11 @@ internal sealed class OciRuntime
     public Task ExecuteAsync(string id, string bundle, string processFile, string consoleSocket, CancellationToken cancel) =>
         InvokeAsync("The terminal could not be opened", bundle, ["exec", "-d", "--console-socket", consoleSocket, "--process", processFile, id], cancel);
 
+    /// <summary>Starts a program that is, or becomes, a process of a machine: with the machine's filter of system calls on it.</summary>
+    public Process Start(ProcessStartInfo start) => starter.Start(start);
+
+    public void Dispose() => starter.Dispose();
+
     /// <summary>Forgets a machine whose processes are gone.</summary>
     public void Forget(string id)
     {
@@ -54,11 +62,10 @@ internal sealed class OciRuntime
     {
         var log = Path.Combine(bundle, "runtime.log");
         File.Delete(log);
-        var outcome = await HostCommand.RunAsync(
+        using var process = Start(HostCommand.Describe(
             "/bin/sh",
-            ["-c", "exec \"$@\" </dev/null >/dev/null 2>&1", "strata", program, .. common, "--log", log, "--log-format", "json", .. arguments],
-            null,
-            cancel).ConfigureAwait(false);
+            ["-c", "exec \"$@\" </dev/null >/dev/null 2>&1", "strata", program, .. common, "--log", log, "--log-format", "json", .. arguments]));
+        var outcome = await HostCommand.FinishAsync(process, null, cancel).ConfigureAwait(false);
         if (outcome.Exit != 0)
         {
             throw new MachineException("oci-runtime", $"{what}: {Reason(log)}.", "Run `strata doctor` to see what this host lacks.");
