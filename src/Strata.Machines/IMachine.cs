@@ -1,6 +1,8 @@
 using Strata.Machines.Accounts;
+using Strata.Machines.Events;
 using Strata.Machines.Execution;
 using Strata.Machines.Files;
+using Strata.Machines.Limits;
 using Strata.Machines.Processes;
 using Strata.Machines.Sockets;
 using Strata.Machines.Systemd;
@@ -26,6 +28,12 @@ public interface IMachine
     string? Attempt { get; }
 
     MachineState State { get; }
+
+    /// <summary>The most that it may take of its host.</summary>
+    MachineLimits Limits { get; }
+
+    /// <summary>The last things that befell it, the oldest first.</summary>
+    IReadOnlyList<MachineEvent> Events { get; }
 
     /// <summary>Its files, from outside.</summary>
     MachineFiles Files { get; }

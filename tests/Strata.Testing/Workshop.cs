@@ -19,7 +19,7 @@ public sealed class Workshop : IAsyncDisposable, IRequestAnswers
         Directory.CreateDirectory(Home.Temporary);
         Images = new(Home.Images);
         Cgroups = CgroupTree.Prepare(InHolder.CgroupTree, InHolder.ShownHome);
-        Engine = new(Home, Images, Cgroups, this);
+        Engine = new(Home, Images, Cgroups, this, TimeProvider.System);
     }
 
     /// <summary>The name of the image that all tests start from.</summary>

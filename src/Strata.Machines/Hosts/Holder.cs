@@ -59,7 +59,7 @@ public sealed class Holder
         {
             await UnsharedAsync(process, cancel).ConfigureAwait(false);
             await MapIdsAsync(pid, person, users, groups, cancel).ConfigureAwait(false);
-            var tree = PlaceCgroup(delegation, pid, users);
+            var tree = PlaceCgroup(delegation, person, pid, users);
             var record = new HolderRecord(pid, ProcessStat.Read(pid)!.Started, HolderRecord.CurrentBoot(), tree);
             var holder = new Holder(home, person, record);
             await holder.CoverAsync(users, cancel).ConfigureAwait(false);
@@ -166,7 +166,7 @@ public sealed class Holder
         await HostCommand.DemandAsync("Mapping the subordinate group ids", "newgidmap", Words(groups, person.Gid), cancel).ConfigureAwait(false);
     }
 
-    private static string? PlaceCgroup(CgroupDelegation? delegation, int pid, IdRange users)
+    private static string? PlaceCgroup(CgroupDelegation? delegation, Person person, int pid, IdRange users)
     {
         switch (delegation?.Way)
         {
@@ -176,6 +176,15 @@ public sealed class Holder
                 {
                     Directory.CreateDirectory(folder);
                     foreach (var name in new[] { "", "/cgroup.procs", "/cgroup.subtree_control", "/cgroup.threads" })
+                    {
+                        _ = Native.Libc.Chown(folder + name, users.First, users.First);
+                    }
+                }
+
+                foreach (var folder in LegacyController.Find().Select(c => c.Folder(person.Uid)))
+                {
+                    Directory.CreateDirectory(folder);
+                    foreach (var name in new[] { "", "/cgroup.procs", "/tasks" })
                     {
                         _ = Native.Libc.Chown(folder + name, users.First, users.First);
                     }
@@ -210,13 +219,16 @@ public sealed class Holder
         var script = $"""
             set -e
             mount -t tmpfs -o mode=755,uid={owner},gid={owner} strata {Inside.Cover}
-            mkdir -p {Inside.Home} {Inside.Run} {Inside.Bound}
+            mkdir -p {Inside.Home} {Inside.Run} {Inside.Bound} {Inside.Limits}
             chown {owner}:{owner} {Inside.Root} {Inside.Run} {Inside.Bound}
             mount --bind "$1" {Inside.Home}
-            if [ -n "$2" ]; then mount --rbind "$2" /sys/fs/cgroup; fi
+            unified="$2"; shift 2
+            while [ $# -gt 0 ]; do mkdir -p "$2"; mount --bind "$1" "$2"; shift 2; done
+            if [ -n "$unified" ]; then mount --rbind "$unified" /sys/fs/cgroup; fi
             """;
         var unified = CgroupMount.Find() is { Hybrid: true } mount ? mount.Path : "";
-        return EnterForMountsAsync(script, [home.Root, unified], cancel);
+        var limits = LegacyController.Given(person).SelectMany(c => new[] { c.Folder(person.Uid), $"{Inside.Limits}/{c.Name}" });
+        return EnterForMountsAsync(script, [home.Root, unified, .. limits], cancel);
     }
 
     // Root's own folders may be closed to the mapped root, so root binds them with its own rights; everybody else as the mapped root,

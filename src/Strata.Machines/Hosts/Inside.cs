@@ -17,6 +17,9 @@ public static class Inside
     /// <summary>Mount points, bundles and sockets of running machines; gone with the holder.</summary>
     public const string Run = Root + "/run";
 
+    /// <summary>The person's folders in hierarchies of older cgroup controllers, by the controller's name; none on a host with cgroup2 alone.</summary>
+    public const string Limits = Root + "/limits";
+
     /// <summary>Folders of the host that the supervisor reads: the program, the runtime, curriculum, images.</summary>
     public const string Bound = Root + "/bound";
 }

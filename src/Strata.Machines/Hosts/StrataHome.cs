@@ -12,6 +12,8 @@ public sealed record StrataHome(string Root)
 
     public string Machines => Path.Combine(Root, "machines");
 
+    public string Snapshots => Path.Combine(Root, "snapshots");
+
     public string Attempts => Path.Combine(Root, "attempts");
 
     public string Temporary => Path.Combine(Root, "tmp");

@@ -20,7 +20,10 @@ internal static unsafe partial class Libc
 
     public const int ENOENT = 2, EINTR = 4, EIO = 5, EACCES = 13, EBUSY = 16, ENOTDIR = 20, EINVAL = 22, ENAMETOOLONG = 36, ELOOP = 40, ESRCH = 3;
 
-    private const long SysOpenat2 = 437;
+    private const long SysOpenat2 = 437, SysPidFdOpen = 434;
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    private static partial long PidFdOpenCall(long number, int pid, uint flags);
 
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     private static partial long Openat2Call(long number, int directory, byte* path, OpenHow* how, nuint size);
@@ -39,6 +42,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true)]
     public static partial int Statx(int fd, byte* path, int flags, uint mask, StatxBuffer* buffer);
+
+    [LibraryImport("libc", EntryPoint = "statvfs", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int StatVfs(string path, StatVfsBuffer* buffer);
 
     [LibraryImport("libc", EntryPoint = "readlinkat", SetLastError = true)]
     public static partial nint ReadLinkAt(int fd, byte* path, byte* buffer, nuint size);
@@ -85,6 +91,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "getegid")]
     public static partial uint EffectiveGroupId();
+
+    /// <summary>pidfd_open(2): a descriptor that becomes readable when the process ends.</summary>
+    public static int PidFdOpen(int pid) => (int)PidFdOpenCall(SysPidFdOpen, pid, 0);
 
     /// <summary>openat2(2): opens a path beneath a directory under the given resolution rules.</summary>
     public static int Openat2(int directory, ReadOnlySpan<byte> pathWithNul, ulong flags, ulong mode, ulong resolve)
@@ -164,6 +173,23 @@ internal static unsafe partial class Libc
         public uint DeviceMinor;
         public ulong MountId;
         public fixed ulong Spare[13];
+    }
+
+    [StructLayout(LayoutKind.Sequential)]
+    public struct StatVfsBuffer
+    {
+        public nuint BlockSize;
+        public nuint FragmentSize;
+        public nuint Blocks;
+        public nuint FreeBlocks;
+        public nuint AvailableBlocks;
+        public nuint Files;
+        public nuint FreeFiles;
+        public nuint AvailableFiles;
+        public nuint FileSystem;
+        public nuint Flags;
+        public nuint LongestName;
+        public fixed int Spare[6];
     }
 
     [StructLayout(LayoutKind.Sequential)]

@@ -1,5 +1,9 @@
 using System.Text.Json.Nodes;
+<<<<<<< HEAD
 using Strata.Machines.Confinement;
+=======
+using Strata.Machines.Limits;
+>>>>>>> 8f6b7912398645e0e3361829062ec97d30000718
 
 namespace Strata.Machines.Oci;
 
@@ -11,6 +15,9 @@ internal static class OciBundle
     /// <summary>Where the machine finds the sockets by which it may ask the supervisor.</summary>
     public const string AskFolder = "/run/strata";
 
+    // The same sockets where systemd unmounts nothing when it shuts down: its last word is whether it reboots. Source: systemd's fstab_is_extrinsic.
+    private const string LastingFolder = "/dev/strata";
+
     /// <summary>Words of process 1 in a plain machine: a shell that reaps whatever is left to it, and ends when asked.</summary>
     private static readonly string[] PlainInit = ["/bin/sh", "-c", "trap 'exit 0' TERM INT; while :; do sleep infinity & wait; done"];
 
@@ -18,19 +25,20 @@ internal static class OciBundle
 
     /// <summary>The text of config.json.</summary>
     /// <param name="cgroup">Path of the machine's cgroup relative to the cgroup2 mount; null where there is none.</param>
-    public static string Config(string rootfs, string askFolder, string hostname, MachineProfile profile, string? cgroup)
+    public static string Config(string rootfs, string askFolder, string hostname, MachineProfile profile, string? cgroup, MachineLimits limits)
     {
         var mounts = new JsonArray
         {
             Mount("/proc", "proc", "proc", "nosuid", "noexec", "nodev"),
             Mount("/dev", "tmpfs", "tmpfs", "nosuid", "strictatime", "mode=755", "size=65536k"),
-            Mount("/dev/pts", "devpts", "devpts", "nosuid", "noexec", "newinstance", "ptmxmode=0666", "mode=0620", "gid=5"),
-            Mount("/dev/shm", "tmpfs", "shm", "nosuid", "nodev", "mode=1777"),
+            Mount("/dev/pts", "devpts", "devpts", "nosuid", "noexec", "newinstance", "ptmxmode=0666", "mode=0620", "gid=5", $"max={limits.Terminals}"),
+            Mount("/dev/shm", "tmpfs", "shm", "nosuid", "nodev", "mode=1777", $"size={limits.Memory / 2}"),
             Mount("/dev/mqueue", "mqueue", "mqueue", "nosuid", "noexec", "nodev"),
             Mount("/sys", "sysfs", "sysfs", "nosuid", "noexec", "nodev", "ro"),
-            Mount("/run", "tmpfs", "tmpfs", "nosuid", "nodev", "mode=755"),
-            Mount("/tmp", "tmpfs", "tmpfs", "nosuid", "nodev", "mode=1777"),
+            Mount("/run", "tmpfs", "tmpfs", "nosuid", "nodev", "mode=755", $"size={limits.Memory / 5}"),
+            Mount("/tmp", "tmpfs", "tmpfs", "nosuid", "nodev", "mode=1777", $"size={limits.Memory / 2}"),
             Mount(AskFolder, "bind", askFolder, "bind", "nosuid", "nodev", "noexec"),
+            Mount(LastingFolder, "bind", askFolder, "bind", "nosuid", "nodev", "noexec"),
         };
         if (cgroup is not null)
         {
@@ -60,7 +68,7 @@ internal static class OciBundle
                 0,
                 [],
                 "/",
-                ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "container=oci", $"NOTIFY_SOCKET={AskFolder}/{BootNotice.Name}"]),
+                ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "container=oci", $"NOTIFY_SOCKET={LastingFolder}/{InitNotices.Name}"]),
             ["root"] = new JsonObject { ["path"] = rootfs, ["readonly"] = false },
             ["hostname"] = hostname,
             ["mounts"] = mounts,

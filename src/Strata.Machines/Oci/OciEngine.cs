@@ -6,7 +6,10 @@ using System.Text.Json;
 using Strata.Machines.Files;
 using Strata.Machines.Hosts;
 using Strata.Machines.Images;
+using Strata.Machines.Limits;
+using Strata.Machines.Processes;
 using Strata.Machines.Requests;
+using Strata.Machines.Snapshots;
 
 namespace Strata.Machines.Oci;
 
@@ -16,30 +19,38 @@ namespace Strata.Machines.Oci;
 /// </summary>
 public sealed class OciEngine : IEngine, IDisposable
 {
-    private static readonly TimeSpan BootLimit = TimeSpan.FromSeconds(60);
-
     private readonly StrataHome home;
     private readonly ImageStore images;
     private readonly OciRuntime runtime;
     private readonly CgroupTree? cgroups;
     private readonly IRequestAnswers answers;
+    private readonly TimeProvider clock;
+    private readonly SnapshotStore snapshots;
+    private readonly MachineBooter booter;
+    private readonly LimitWatch watch;
+    private readonly ProcessEnds ends = new();
+    private readonly CancellationTokenSource closing = new();
     private readonly ConcurrentDictionary<string, OciMachine> machines = new(StringComparer.Ordinal);
 
     /// <param name="cgroups">Where machines get their cgroups; null: only plain machines can run.</param>
     /// <param name="answers">Answers what machines ask.</param>
-    public OciEngine(StrataHome home, ImageStore images, CgroupTree? cgroups, IRequestAnswers answers)
+    public OciEngine(StrataHome home, ImageStore images, CgroupTree? cgroups, IRequestAnswers answers, TimeProvider clock)
     {
         this.answers = answers;
         this.home = home;
         this.images = images;
         this.cgroups = cgroups;
+        this.clock = clock;
         runtime = new(Path.Combine(Inside.Run, "runtime"), cgroups is not null);
         Directory.CreateDirectory(home.Machines);
+        snapshots = new(home.Snapshots);
+        booter = new(home, runtime, snapshots);
+        watch = new(home.Machines, () => machines.Values, clock);
     }
 
     /// <summary>
-    /// Takes over what an earlier supervisor left: machines that still run are adopted, the remains of others are removed.
-    /// Returns the ids of both.
+    /// Takes over what an earlier supervisor left: machines that still run are adopted; those that have ended are there, switched off;
+    /// the remains of others are removed. Returns the ids of the first two and of the last.
     /// </summary>
     public async Task<(IReadOnlyList<string> Adopted, IReadOnlyList<string> Cleaned)> AdoptAsync(CancellationToken cancel)
     {
@@ -47,12 +58,16 @@ public sealed class OciEngine : IEngine, IDisposable
         var known = Directory.GetDirectories(home.Machines).Select(d => Path.GetFileName(d)!).ToHashSet(StringComparer.Ordinal);
         foreach (var id in known)
         {
-            if (ReadRecord(id) is { } record && ProcessStat.Read(record.Init) is { State: not 'Z' } stat && stat.Started == record.InitStarted
-                && Directory.Exists(Bundle(id)))
+            if (ReadRecord(id) is { Boots: > 0 } record)
             {
-                var machine = new OciMachine(record, runtime, Bundle(id), Cgroup(id));
-                machine.Listen(answers);
-                machines[id] = machine;
+                var machine = Register(record);
+                if (record.Alive)
+                {
+                    machine.Enter();
+                    watch.Know(machine);
+                    _ = FollowAsync(machine);
+                }
+
                 adopted.Add(id);
             }
             else
@@ -68,6 +83,7 @@ public sealed class OciEngine : IEngine, IDisposable
             cleaned.Add(stray);
         }
 
+        DeleteUnneededSnapshots();
         return (adopted, cleaned);
     }
 
@@ -102,9 +118,79 @@ public sealed class OciEngine : IEngine, IDisposable
 
     public Task StopAsync(string id, CancellationToken cancel) => RemoveAsync(id, cancel);
 
+    public Task RebootAsync(string id, CancellationToken cancel) => InTurnAsync(id, async machine =>
+    {
+        await booter.HaltAsync(machine, reboot: true, cancel).ConfigureAwait(false);
+        await BootAsync(machine, cancel).ConfigureAwait(false);
+    });
+
+    public Task PowerOffAsync(string id, CancellationToken cancel) => InTurnAsync(id, machine => booter.HaltAsync(machine, reboot: false, cancel));
+
+    public Task PauseAsync(string id, CancellationToken cancel) => InTurnAsync(id, machine =>
+    {
+        machine.Pause();
+        return Task.CompletedTask;
+    });
+
+    public Task ResumeAsync(string id, CancellationToken cancel) => InTurnAsync(id, machine =>
+    {
+        machine.Resume();
+        return Task.CompletedTask;
+    });
+
+    public async Task<MachineSnapshot> SnapshotAsync(string id, string? name, CancellationToken cancel)
+    {
+        var snapshot = "s-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+        MachineSnapshot? taken = null;
+        await InTurnAsync(id, async machine =>
+        {
+            snapshots.Begin(snapshot);
+            try
+            {
+                await CopyDiskAsync(machine, snapshots.Tree(snapshot), cancel).ConfigureAwait(false);
+                var (bytes, _) = await DiskUse.MeasureAsync(snapshots.Tree(snapshot), cancel).ConfigureAwait(false);
+                var record = new SnapshotRecord(snapshot, id, name, machine.Image, machine.Record.Rootfs, machine.Record.Layers ?? [], bytes, clock.GetUtcNow());
+                snapshots.Complete(record);
+                taken = record.Shown;
+            }
+            catch
+            {
+                snapshots.Delete(snapshot);
+                throw;
+            }
+        }).ConfigureAwait(false);
+        return taken!;
+    }
+
+    public IReadOnlyList<MachineSnapshot> Snapshots() => [.. snapshots.List().Select(s => s.Shown)];
+
+    public Task RestoreAsync(string id, string snapshot, CancellationToken cancel) => InTurnAsync(id, async machine =>
+    {
+        var record = snapshots.Find(snapshot) is { } found && found.Machine == id
+            ? found
+            : throw new MachineException("no-snapshot", $"There is no snapshot {snapshot} of the machine {id}.", "See: strata machine snapshots");
+        if (machine.Record.Alive)
+        {
+            // What it is about to write is lost anyway, so there is nothing to shut down in order.
+            _ = Native.Libc.Kill(machine.Record.Init, 9);
+            machine.Cgroup?.Kill();
+            await machine.Ended.WaitAsync(cancel).ConfigureAwait(false);
+        }
+
+        await booter.ForgetAsync(machine, cancel).ConfigureAwait(false);
+        Overlay.Unmount(Path.Combine(machine.Bundle, "rootfs"));
+        Overlay.Clear(Disk(id));
+        await booter.KeepAsync(machine, machine.Record with { Layers = [record.Id, .. record.Layers] }, cancel).ConfigureAwait(false);
+        await BootAsync(machine, cancel).ConfigureAwait(false);
+        DeleteUnneededSnapshots();
+    });
+
     /// <summary>Lets go of the machines without ending them.</summary>
     public void Dispose()
     {
+        closing.Cancel();
+        watch.Dispose();
+        ends.Dispose();
         foreach (var machine in machines.Values)
         {
             machine.Dispose();
@@ -118,66 +204,122 @@ public sealed class OciEngine : IEngine, IDisposable
 
     private static string Bundle(string id) => Path.Combine(Inside.Run, id);
 
+    private string Disk(string id) => Path.Combine(home.Machines, id);
+
+    private OciMachine Register(MachineRecord record)
+    {
+        Directory.CreateDirectory(Path.Combine(Bundle(record.Id), OciMachine.AskName));
+        var machine = new OciMachine(record, runtime, ends, Bundle(record.Id), Cgroup(record.Id), clock);
+        machine.Listen(answers);
+        machines[record.Id] = machine;
+        return machine;
+    }
+
     private async Task<StartedMachine> StartAsync(string id, MachineSpec spec, Image image, long began, CancellationToken cancel)
     {
-        var bundle = Bundle(id);
-        var disk = Path.Combine(home.Machines, id);
-        var rootfs = Path.Combine(bundle, "rootfs");
-        var ask = Path.Combine(bundle, "ask");
-        Directory.CreateDirectory(ask);
-        Directory.CreateDirectory(disk);
+        var rootfs = Path.Combine(Bundle(id), "rootfs");
+        Directory.CreateDirectory(Disk(id));
+        IReadOnlyList<string> layers = [];
+        var lower = image.Rootfs;
         if (spec.CloneOf is { } original)
         {
-            await CloneDiskAsync(original, disk, cancel).ConfigureAwait(false);
+            var source = machines.GetValueOrDefault(original)
+                ?? throw new MachineException("no-machine", $"There is no machine {original} to clone.", "See: strata machine list");
+            (layers, lower) = (source.Record.Layers ?? [], source.Record.Rootfs);
+            await CopyDiskAsync(source, Overlay.Upper(Disk(id)), cancel).ConfigureAwait(false);
+        }
+        else if (spec.Snapshot is { } wanted)
+        {
+            var snapshot = snapshots.Find(wanted) ?? throw new MachineException("no-snapshot", $"There is no snapshot {wanted}.", "See: strata machine snapshots");
+            (layers, lower) = ([snapshot.Id, .. snapshot.Layers], snapshot.Rootfs);
         }
 
-        Overlay.Mount(image.Rootfs, disk, rootfs);
-        if (spec.CloneOf is null)
+        var record = new MachineRecord(id, spec.Image, lower, spec.Hostname, spec.Profile, spec.Attempt, 0, 0, layers, spec.Limits ?? MachineLimits.Default);
+        var machine = Register(record);
+        Overlay.Mount([.. layers.Select(snapshots.Tree), lower], Disk(id), rootfs);
+        if (spec.CloneOf is null && spec.Snapshot is null)
         {
             GiveIdentity(rootfs, spec.Hostname);
         }
 
-        var cgroup = Cgroup(id);
-        await File.WriteAllTextAsync(Path.Combine(bundle, "config.json"), OciBundle.Config(rootfs, ask, spec.Hostname, spec.Profile, cgroup?.Path), cancel).ConfigureAwait(false);
-        using var notice = new BootNotice(ask);
-        var init = await runtime.RunAsync(id, bundle, cancel).ConfigureAwait(false);
-        var started = ProcessStat.Read(init)?.Started ?? throw new MachineException("machine-gone", "The machine ended as soon as it started.", "Run `strata doctor` to see what this host lacks.");
-        var record = new MachineRecord(id, spec.Image, image.Rootfs, spec.Hostname, spec.Profile, spec.Attempt, init, started);
-        await File.WriteAllTextAsync(RecordFile(id), JsonSerializer.Serialize(record, MachineRecordJson.Default.MachineRecord), cancel).ConfigureAwait(false);
-        var machine = new OciMachine(record, runtime, bundle, cgroup);
-        machine.Listen(answers);
-        machines[id] = machine;
-        return new(machine, await ReadyAsync(machine, notice, began, cancel).ConfigureAwait(false));
-    }
-
-    private static async Task<MachineTimes> ReadyAsync(OciMachine machine, BootNotice notice, long began, CancellationToken cancel)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(BootLimit);
+        await machine.Turn.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            var first = await machine.RunAsync(new(["/bin/true"]), limit.Token).ConfigureAwait(false);
-            if (first.Exit != 0)
-            {
-                throw new MachineException("machine-unusable", $"The machine runs no command: {first.Errors.Trim()}", "Run `strata doctor` to see what this host lacks.");
-            }
-
-            var prompt = Stopwatch.GetElapsedTime(began);
-            if (machine.Profile == MachineProfile.Plain)
-            {
-                return new(prompt, prompt);
-            }
-
-            // Said when no job of the boot is left: from here on `systemctl is-system-running` says running (or degraded).
-            await notice.WaitAsync(limit.Token).ConfigureAwait(false);
-            return new(prompt, Stopwatch.GetElapsedTime(began));
+            var times = await booter.BootAsync(machine, began, cancel).ConfigureAwait(false);
+            _ = FollowAsync(machine);
+            return new(machine, times);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        finally
         {
-            throw new MachineException(
-                "boot-timeout",
-                $"systemd in the machine was not running within {BootLimit.TotalSeconds:0} seconds.",
-                "Look at the host's load, then try again.");
+            machine.Turn.Release();
+        }
+    }
+
+    private async Task BootAsync(OciMachine machine, CancellationToken cancel)
+    {
+        await booter.BootAsync(machine, Stopwatch.GetTimestamp(), cancel).ConfigureAwait(false);
+        _ = FollowAsync(machine);
+    }
+
+    // What its own root asked for is done: a machine that was told to reboot is booted again, any other end leaves it off.
+    private async Task FollowAsync(OciMachine machine)
+    {
+        var boot = machine.Record.Boots;
+        await machine.Ended.ConfigureAwait(false);
+        if (closing.IsCancellationRequested)
+        {
+            return;
+        }
+
+        try
+        {
+            await machine.Turn.WaitAsync(closing.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        try
+        {
+            if (machine.Record.Boots != boot || machine.Record.Init == 0 || !machines.ContainsKey(machine.Id))
+            {
+                return;
+            }
+
+            var again = machine.Notices.Shutdown is "reboot" or "kexec";
+            await booter.ForgetAsync(machine, closing.Token).ConfigureAwait(false);
+            if (again)
+            {
+                await BootAsync(machine, closing.Token).ConfigureAwait(false);
+                machine.Tell("rebooted", "The machine has rebooted.");
+            }
+            else
+            {
+                machine.Tell("off", "The machine is off. Its disk is kept.");
+            }
+        }
+        catch (Exception e) when (e is MachineException or IOException or OperationCanceledException)
+        {
+            machine.Tell("off", $"The machine did not come back: {e.Message}");
+        }
+        finally
+        {
+            machine.Turn.Release();
+        }
+    }
+
+    private async Task InTurnAsync(string id, Func<OciMachine, Task> work)
+    {
+        var machine = machines.GetValueOrDefault(id) ?? throw new MachineException("no-machine", $"There is no machine {id}.", "See: strata machine list");
+        await machine.Turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            await work(machine).ConfigureAwait(false);
+        }
+        finally
+        {
+            machine.Turn.Release();
         }
     }
 
@@ -190,21 +332,16 @@ public sealed class OciEngine : IEngine, IDisposable
         files.Write("/etc/machine-id", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)) + "\n"), 0x124);
     }
 
-    private async Task CloneDiskAsync(string original, string disk, CancellationToken cancel)
+    private async Task CopyDiskAsync(OciMachine machine, string target, CancellationToken cancel)
     {
-        if (!machines.TryGetValue(original, out var machine))
-        {
-            throw new MachineException("no-machine", $"There is no machine {original} to clone.", "See: strata machine list");
-        }
-
         machine.Cgroup?.Freeze(true);
         try
         {
-            await Overlay.CopyAsync(Path.Combine(home.Machines, original), disk, cancel).ConfigureAwait(false);
+            await Overlay.CopyAsync(Disk(machine.Id), target, cancel).ConfigureAwait(false);
         }
         finally
         {
-            machine.Cgroup?.Freeze(false);
+            machine.Cgroup?.Freeze(machine.IsPaused);
         }
     }
 
@@ -219,11 +356,11 @@ public sealed class OciEngine : IEngine, IDisposable
         {
             await cgroup.RemoveAsync(cancel).ConfigureAwait(false);
         }
-        else if (ReadRecord(id) is { } record && ProcessStat.Read(record.Init)?.Started == record.InitStarted)
+        else if (ReadRecord(id) is { Alive: true } record)
         {
             // Without a cgroup, the end of process 1 ends its PID namespace.
             _ = Native.Libc.Kill(record.Init, 9);
-            while (ProcessStat.Read(record.Init) is { State: not 'Z' })
+            while (record.Alive)
             {
                 await Task.Delay(1, cancel).ConfigureAwait(false);
             }
@@ -231,17 +368,24 @@ public sealed class OciEngine : IEngine, IDisposable
 
         runtime.Forget(id);
         Overlay.Unmount(Path.Combine(Bundle(id), "rootfs"));
-        foreach (var folder in new[] { Bundle(id), Path.Combine(home.Machines, id) })
+
+        // The record goes first: what is left of a removal that was cut short is no machine.
+        if (Directory.Exists(Disk(id)))
         {
-            if (Directory.Exists(folder))
-            {
-                DeleteTree(folder);
-            }
+            File.Delete(MachineBooter.RecordFile(home, id));
         }
+
+        foreach (var folder in new[] { Bundle(id), Disk(id) }.Where(Directory.Exists))
+        {
+            // The kernel makes overlay's work folder without any permission bits; the mapped root needs none.
+            Directory.Delete(folder, recursive: true);
+        }
+
+        DeleteUnneededSnapshots();
     }
 
-    // The kernel makes overlay's work folder without any permission bits; the mapped root needs none.
-    private static void DeleteTree(string folder) => Directory.Delete(folder, recursive: true);
+    private void DeleteUnneededSnapshots() =>
+        snapshots.DeleteUnneeded(machines.Keys.ToHashSet(StringComparer.Ordinal), machines.Values.SelectMany(m => m.Record.Layers ?? []));
 
     private IEnumerable<string> Strays()
     {
@@ -251,15 +395,13 @@ public sealed class OciEngine : IEngine, IDisposable
         return bundles.Concat(cgroups?.Children() ?? []).Where(n => n.StartsWith("m-", StringComparison.Ordinal)).Distinct().ToList();
     }
 
-    private MachineCgroup? Cgroup(string id) => cgroups is null ? null : new(CgroupTree.Mount, $"{cgroups.Path}/{id}");
-
-    private string RecordFile(string id) => Path.Combine(home.Machines, id, "machine.json");
+    private MachineCgroup? Cgroup(string id) => cgroups is null ? null : new(cgroups, id);
 
     private MachineRecord? ReadRecord(string id)
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(RecordFile(id)), MachineRecordJson.Default.MachineRecord);
+            return JsonSerializer.Deserialize(File.ReadAllText(MachineBooter.RecordFile(home, id)), MachineRecordJson.Default.MachineRecord);
         }
         catch (Exception e) when (e is IOException or JsonException)
         {

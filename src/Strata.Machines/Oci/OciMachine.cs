@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using Strata.Machines.Accounts;
+using Strata.Machines.Events;
 using Strata.Machines.Execution;
 using Strata.Machines.Files;
 using Strata.Machines.Hosts;
+using Strata.Machines.Limits;
 using Strata.Machines.Processes;
 using Strata.Machines.Requests;
 using Strata.Machines.Sockets;
@@ -17,25 +19,55 @@ internal sealed class OciMachine : IMachine, IDisposable
 {
     private const string DefaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
+    /// <summary>The folder in the bundle that has the sockets by which the machine may ask and tell.</summary>
+    public const string AskName = "ask";
+
     private readonly OciRuntime runtime;
-    private readonly string bundle;
+    private readonly ProcessEnds ends;
+    private readonly EventLog events;
     private readonly Lock gate = new();
     private RequestSocket? requests;
     private (FileStatus? Passwd, FileStatus? Group, AccountTable Table)? accounts;
-    private bool stopped;
+    private volatile MachineFiles? files;
+    private volatile bool gone;
 
-    public OciMachine(MachineRecord record, OciRuntime runtime, string bundle, MachineCgroup? cgroup)
+    public OciMachine(MachineRecord record, OciRuntime runtime, ProcessEnds ends, string bundle, MachineCgroup? cgroup, TimeProvider clock)
     {
         Record = record;
         this.runtime = runtime;
-        this.bundle = bundle;
+        this.ends = ends;
+        Bundle = bundle;
         Cgroup = cgroup;
-        Files = MachineFiles.Of(record.Init);
+        events = new(clock);
+        Notices = new(AskFolder);
+        IsPaused = record.Alive && cgroup is { Frozen: true };
     }
 
-    public MachineRecord Record { get; }
+    /// <summary>What is kept of it on disk.</summary>
+    public MachineRecord Record { get; set; }
+
+    public string Bundle { get; }
+
+    public string AskFolder => Path.Combine(Bundle, AskName);
 
     public MachineCgroup? Cgroup { get; }
+
+    /// <summary>What its process 1 says.</summary>
+    public InitNotices Notices { get; }
+
+    /// <summary>Whoever changes whether it runs holds this.</summary>
+    public SemaphoreSlim Turn { get; } = new(1, 1);
+
+    /// <summary>Ends with its present process 1.</summary>
+    public Task Ended { get; private set; } = Task.CompletedTask;
+
+    public bool IsPaused { get; private set; }
+
+    /// <summary>How much it may have on its disk before it is paused, once it was paused for that and resumed.</summary>
+    public (long Bytes, long Files) PausedAt { get; set; }
+
+    /// <summary>Whether process 1 was started and is not ready yet.</summary>
+    public bool Booting { get; set; }
 
     public string Id => Record.Id;
 
@@ -47,11 +79,57 @@ internal sealed class OciMachine : IMachine, IDisposable
 
     public string? Attempt => Record.Attempt;
 
-    public MachineFiles Files { get; }
+    public MachineLimits Limits => Record.Limits ?? MachineLimits.Default;
 
-    public MachineState State => !stopped && ProcessStat.Read(Record.Init) is { State: not 'Z' } stat && stat.Started == Record.InitStarted
-        ? MachineState.Running
-        : MachineState.Stopped;
+    public IReadOnlyList<MachineEvent> Events => events.All;
+
+    public MachineFiles Files => files ?? throw Off();
+
+    public MachineState State =>
+        gone || !Record.Alive ? MachineState.Stopped
+        : Booting ? MachineState.Starting
+        : IsPaused ? MachineState.Paused
+        : MachineState.Running;
+
+    /// <summary>Takes up the process 1 that its record names.</summary>
+    public void Enter()
+    {
+        Ended = ends.EndOf(Record.Init, Record.InitStarted);
+        files = MachineFiles.Of(Record.Init);
+        accounts = null;
+        IsPaused = Cgroup is { Frozen: true };
+    }
+
+    /// <summary>Lets go of a process 1 that has ended.</summary>
+    public void Leave()
+    {
+        // Somebody may be reading through it just now: it is closed when nobody does any more.
+        files = null;
+        IsPaused = false;
+    }
+
+    /// <exception cref="MachineException">It has no cgroup.</exception>
+    public void Pause()
+    {
+        Demand();
+        if (Cgroup is null)
+        {
+            throw new MachineException("no-cgroup", "A machine without a cgroup of its own cannot be paused.", "Run once: sudo ./bootstrap.sh --host");
+        }
+
+        Cgroup.Freeze(true);
+        IsPaused = true;
+    }
+
+    public void Resume()
+    {
+        Demand();
+        Cgroup?.Freeze(false);
+        IsPaused = false;
+    }
+
+    /// <summary>Keeps what befell it for its user.</summary>
+    public void Tell(string kind, string text) => events.Add(kind, text);
 
     public IReadOnlyList<ProcessInfo> Processes() => MachineProcesses.List(Cgroup?.Folder, Record.Init);
 
@@ -75,7 +153,7 @@ internal sealed class OciMachine : IMachine, IDisposable
     public UnitStatus? Unit(string name) => Profile == MachineProfile.System ? MachineUnits.Read(Files, Cgroup?.Folder, name) : null;
 
     /// <summary>Lets people in the machine ask.</summary>
-    public void Listen(IRequestAnswers answers) => requests ??= new RequestSocket(Path.Combine(bundle, "ask"), Id, answers);
+    public void Listen(IRequestAnswers answers) => requests ??= new RequestSocket(AskFolder, Id, answers);
 
     public async Task<CommandResult> RunAsync(MachineCommand command, CancellationToken cancel)
     {
@@ -145,10 +223,11 @@ internal sealed class OciMachine : IMachine, IDisposable
 
     public async Task<ITerminal> OpenTerminalAsync(string user, int rows, int columns, CancellationToken cancel)
     {
+        Demand();
         var account = Demand(user);
         var name = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..8];
-        var processFile = Path.Combine(bundle, $"terminal-{name}.json");
-        using var console = new ConsoleSocket(Path.Combine(bundle, $"c-{name}"));
+        var processFile = Path.Combine(Bundle, $"terminal-{name}.json");
+        using var console = new ConsoleSocket(Path.Combine(Bundle, $"c-{name}"));
         try
         {
             var environment = Environment(account, null).Append(new("TERM", "xterm-256color")).Append(new("COLORTERM", "truecolor"));
@@ -166,7 +245,7 @@ internal sealed class OciMachine : IMachine, IDisposable
             var master = console.ReceiveAsync(both.Token);
             try
             {
-                await runtime.ExecuteAsync(Id, bundle, processFile, console.Path, cancel).ConfigureAwait(false);
+                await runtime.ExecuteAsync(Id, Bundle, Cgroup?.LimitedProcs ?? [], processFile, console.Path, cancel).ConfigureAwait(false);
             }
             catch
             {
@@ -186,13 +265,16 @@ internal sealed class OciMachine : IMachine, IDisposable
 
     public void Dispose()
     {
-        stopped = true;
+        gone = true;
         requests?.Dispose();
-        Files.Dispose();
+        Notices.Dispose();
+        files?.Dispose();
+        files = null;
     }
 
     private Process Start(MachineCommand command, string? leaf)
     {
+        Demand();
         var account = command.User is null or "root" ? null : Demand(command.User);
         var start = new ProcessStartInfo("/bin/sh")
         {
@@ -285,9 +367,14 @@ internal sealed class OciMachine : IMachine, IDisposable
     {
         // 0 stands for the shell itself: it and all that comes of it are in the leaf before anything of the machine runs.
         yield return "-c";
-        yield return "if [ -n \"$1\" ]; then echo 0 > \"$1\"; fi; shift; exec \"$@\"";
+        yield return OciRuntime.JoinScript;
         yield return "strata";
-        yield return leaf is null ? "" : leaf + "/cgroup.procs";
+        foreach (var procs in leaf is null ? [] : Cgroup!.LimitedProcs.Prepend(leaf + "/cgroup.procs"))
+        {
+            yield return procs;
+        }
+
+        yield return "--";
         yield return HostCommand.Find("nsenter") ?? "/usr/bin/nsenter";
         foreach (var word in new[] { "-t", Record.Init.ToString(CultureInfo.InvariantCulture), "-U", "-m", "-u", "-i", "-n", "-p" })
         {
@@ -326,6 +413,16 @@ internal sealed class OciMachine : IMachine, IDisposable
         foreach (var word in command.Words)
         {
             yield return word;
+        }
+    }
+
+    private static MachineException Off() => new("machine-off", "The machine is off.", "Switch it on: strata machine boot ID");
+
+    private void Demand()
+    {
+        if (!Record.Alive)
+        {
+            throw Off();
         }
     }
 

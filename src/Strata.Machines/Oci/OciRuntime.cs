@@ -9,6 +9,9 @@ namespace Strata.Machines.Oci;
 /// <summary>The installed OCI runtime, runc or crun, as a program; and the one door by which processes get into machines.</summary>
 internal sealed class OciRuntime : IDisposable
 {
+    /// <summary>For a shell: joins the cgroups whose <c>cgroup.procs</c> come first, then becomes the command after <c>--</c>. 0 stands for the shell itself.</summary>
+    public const string JoinScript = "while [ \"$1\" != -- ]; do echo 0 > \"$1\"; shift; done; shift; exec \"$@\"";
+
     private readonly ConfinedStarter starter = new();
     private readonly string program;
     private readonly string[] common;
@@ -31,16 +34,17 @@ internal sealed class OciRuntime : IDisposable
     }
 
     /// <summary>Creates and starts a machine from its bundle; returns the host number of its process 1.</summary>
-    public async Task<int> RunAsync(string id, string bundle, CancellationToken cancel)
+    /// <param name="joined">Files by which it joins further cgroups.</param>
+    public async Task<int> RunAsync(string id, string bundle, IReadOnlyList<string> joined, CancellationToken cancel)
     {
         var pidFile = Path.Combine(bundle, "pid");
-        await InvokeAsync("The machine could not be started", bundle, ["run", "-d", "-b", bundle, "--pid-file", pidFile, id], cancel).ConfigureAwait(false);
+        await InvokeAsync("The machine could not be started", bundle, joined, ["run", "-d", "-b", bundle, "--pid-file", pidFile, id], cancel).ConfigureAwait(false);
         return int.Parse(await File.ReadAllTextAsync(pidFile, cancel).ConfigureAwait(false), CultureInfo.InvariantCulture);
     }
 
     /// <summary>Runs a process with a pty of its own whose master side goes to a console socket.</summary>
-    public Task ExecuteAsync(string id, string bundle, string processFile, string consoleSocket, CancellationToken cancel) =>
-        InvokeAsync("The terminal could not be opened", bundle, ["exec", "-d", "--console-socket", consoleSocket, "--process", processFile, id], cancel);
+    public Task ExecuteAsync(string id, string bundle, IReadOnlyList<string> joined, string processFile, string consoleSocket, CancellationToken cancel) =>
+        InvokeAsync("The terminal could not be opened", bundle, joined, ["exec", "-d", "--console-socket", consoleSocket, "--process", processFile, id], cancel);
 
     /// <summary>Starts a program that is, or becomes, a process of a machine: with the machine's filter of system calls on it.</summary>
     public Process Start(ProcessStartInfo start) => starter.Start(start);
@@ -58,13 +62,13 @@ internal sealed class OciRuntime : IDisposable
     }
 
     // What the runtime starts inherits its standard streams, so they must lead nowhere; its own words go to a log.
-    private async Task InvokeAsync(string what, string bundle, IEnumerable<string> arguments, CancellationToken cancel)
+    private async Task InvokeAsync(string what, string bundle, IReadOnlyList<string> joined, IEnumerable<string> arguments, CancellationToken cancel)
     {
         var log = Path.Combine(bundle, "runtime.log");
         File.Delete(log);
         using var process = Start(HostCommand.Describe(
             "/bin/sh",
-            ["-c", "exec \"$@\" </dev/null >/dev/null 2>&1", "strata", program, .. common, "--log", log, "--log-format", "json", .. arguments]));
+            ["-c", "exec </dev/null >/dev/null 2>&1; " + JoinScript, "strata", .. joined, "--", program, .. common, "--log", log, "--log-format", "json", .. arguments]));
         var outcome = await HostCommand.FinishAsync(process, null, cancel).ConfigureAwait(false);
         if (outcome.Exit != 0)
         {

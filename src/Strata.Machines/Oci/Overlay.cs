@@ -7,14 +7,15 @@ namespace Strata.Machines.Oci;
 internal static class Overlay
 {
     /// <summary>Mounts it. <c>userxattr</c>: whiteouts are kept in attributes that a user namespace may write; without it dpkg fails inside.</summary>
-    public static void Mount(string lower, string disk, string target)
+    /// <param name="lowers">Read-only trees, the topmost first.</param>
+    public static void Mount(IEnumerable<string> lowers, string disk, string target)
     {
         foreach (var folder in new[] { Upper(disk), Path.Combine(disk, "work"), target })
         {
             Directory.CreateDirectory(folder);
         }
 
-        var options = $"userxattr,lowerdir={lower},upperdir={Upper(disk)},workdir={Path.Combine(disk, "work")}";
+        var options = $"userxattr,lowerdir={string.Join(':', lowers)},upperdir={Upper(disk)},workdir={Path.Combine(disk, "work")}";
         if (Libc.Mount("overlay", target, "overlay", 0, options) != 0)
         {
             throw new MachineException(
@@ -30,15 +31,25 @@ internal static class Overlay
     }
 
     /// <summary>Copies what a machine wrote, with owners, modes, links, whiteouts and attributes, sharing blocks where the file system can.</summary>
-    public static async Task CopyAsync(string fromDisk, string toDisk, CancellationToken cancel)
+    /// <param name="target">Must not exist; its parent must.</param>
+    public static async Task CopyAsync(string disk, string target, CancellationToken cancel)
     {
-        Directory.CreateDirectory(toDisk);
-        var outcome = await HostCommand.RunAsync("cp", ["-a", "--reflink=auto", Upper(fromDisk), Upper(toDisk)], null, cancel).ConfigureAwait(false);
+        var outcome = await HostCommand.RunAsync("cp", ["-a", "--reflink=auto", Upper(disk), target], null, cancel).ConfigureAwait(false);
         if (outcome.Exit != 0)
         {
             throw new MachineException("clone", $"The machine's disk cannot be copied: {outcome.LastLine}", "Free some disk space, then try again.");
         }
     }
 
-    private static string Upper(string disk) => Path.Combine(disk, "upper");
+    /// <summary>Forgets what a machine wrote. It must not be mounted.</summary>
+    public static void Clear(string disk)
+    {
+        foreach (var folder in new[] { Upper(disk), Path.Combine(disk, "work") }.Where(Directory.Exists))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>The folder that has what a machine wrote.</summary>
+    public static string Upper(string disk) => Path.Combine(disk, "upper");
 }

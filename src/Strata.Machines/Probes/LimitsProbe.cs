@@ -13,9 +13,24 @@ internal sealed class LimitsProbe : IProbe
     {
         var mount = CgroupMount.Find();
         var there = mount is null ? [] : File.ReadAllText(Path.Combine(mount.Path, "cgroup.controllers")).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        var missing = Wanted.Except(there).ToList();
-        return Task.FromResult(missing.Count == 0
-            ? new Finding("limits", ProbeState.Ok, "memory, processes and processor time can be limited for each machine")
-            : new Finding("limits", ProbeState.Warn, $"this host keeps {string.Join(", ", missing)} for itself (cgroup v1): a machine can use as much as your account may", "A host with cgroup v2 alone, as Debian 11 and Ubuntu 22.04 and later boot, has them."));
+        var older = LegacyController.Find().Select(c => c.Name).Except(there).ToList();
+        var given = LegacyController.Given(person).Select(c => c.Name).ToList();
+        if (Wanted.Except(there).Except(older).Any())
+        {
+            return Task.FromResult(new Finding(
+                "limits",
+                ProbeState.Warn,
+                $"this kernel cannot limit {string.Join(", ", Wanted.Except(there).Except(older))}: a machine can use as much as your account may",
+                "Boot a kernel with the cgroup controllers memory, pids and cpu."));
+        }
+
+        var ours = person.IsRoot || older.TrueForAll(given.Contains);
+        return Task.FromResult(ours
+            ? new Finding("limits", ProbeState.Ok, "memory, processes and processor time are limited for each machine; its disk is watched")
+            : new Finding(
+                "limits",
+                ProbeState.Warn,
+                $"this host keeps {string.Join(", ", older.Except(given))} in cgroup v1, closed to your account: a machine can use as much of them as your account may",
+                "Run once: sudo ./bootstrap.sh --host"));
     }
 }

@@ -55,7 +55,7 @@ public sealed class Supervisor : IAsyncDisposable
         var builder = new ImageBuilder(home, store, clock);
         var answers = new LateAnswers();
         var cgroups = CgroupTree.Prepare(settings.Cgroup, settings.ShownHome);
-        var engine = new OciEngine(home, store, cgroups, answers);
+        var engine = new OciEngine(home, store, cgroups, answers, clock);
         await engine.AdoptAsync(cancel).ConfigureAwait(false);
 
         var resources = new ResourceCatalogue();

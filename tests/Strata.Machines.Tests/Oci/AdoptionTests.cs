@@ -12,11 +12,12 @@ public sealed class AdoptionTests(Workshop workshop)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_next_engine_goes_on_with_what_runs_and_cleans_what_does_not()
+    public async Task The_next_engine_goes_on_with_what_runs_has_what_is_off_and_cleans_the_rest()
     {
         await using var lives = await workshop.SystemAsync("lives");
         await using var dies = await workshop.PlainAsync("dies");
         await lives.Machine.DoAsync("echo kept > /srv/a");
+        await dies.Machine.DoAsync("echo kept > /srv/a");
         await dies.Machine.TryAsync("kill -TERM 1");
         await Eventually.IsTrueAsync(() => dies.Machine.State == MachineState.Stopped, "it has ended");
         var stray = Path.Combine(Inside.Run, "m-5747a900");
@@ -24,16 +25,18 @@ public sealed class AdoptionTests(Workshop workshop)
         var empty = CgroupTree.Mount + workshop.Cgroups!.Path + "/m-5747a901";
         Directory.CreateDirectory(empty);
 
-        using var next = new OciEngine(workshop.Home, workshop.Images, workshop.Cgroups, new Silence());
+        using var next = new OciEngine(workshop.Home, workshop.Images, workshop.Cgroups, new Silence(), TimeProvider.System);
         var (adopted, cleaned) = await next.AdoptAsync(Cancel);
 
         Assert.Contains(lives.Machine.Id, adopted);
-        Assert.Contains(dies.Machine.Id, cleaned);
+        Assert.Contains(dies.Machine.Id, adopted);
         Assert.Contains("m-5747a900", cleaned);
         Assert.Contains("m-5747a901", cleaned);
         Assert.False(Directory.Exists(stray));
         Assert.False(Directory.Exists(empty));
-        Assert.False(Directory.Exists(Path.Combine(Inside.Run, dies.Machine.Id)));
+        Assert.Equal(MachineState.Stopped, next.Find(dies.Machine.Id)!.State);
+        await next.RebootAsync(dies.Machine.Id, Cancel);
+        Assert.Equal("kept", await next.Find(dies.Machine.Id)!.DoAsync("cat /srv/a"));
         var machine = next.Find(lives.Machine.Id)!;
         Assert.Equal(("lives", Workshop.Base, MachineProfile.System, MachineState.Running), (machine.Hostname, machine.Image, machine.Profile, machine.State));
         Assert.Equal("kept", await machine.DoAsync("cat /srv/a"));
