@@ -29,7 +29,7 @@ internal sealed class MachineBooter(StrataHome home, OciRuntime runtime, Snapsho
         }
 
         machine.Cgroup?.Prepare(machine.Limits);
-        var config = OciBundle.Config(rootfs, machine.AskFolder, record.Hostname, record.Profile, machine.Cgroup?.InnerPath, machine.Limits);
+        var config = OciBundle.Config(rootfs, Inside.ShownAs(machine.AskFolder), record.Hostname, record.Profile, machine.Cgroup?.InnerPath, machine.Limits);
         await File.WriteAllTextAsync(Path.Combine(machine.Bundle, "config.json"), config, cancel).ConfigureAwait(false);
         machine.Notices.Expect();
         var init = await runtime.RunAsync(record.Id, machine.Bundle, machine.Cgroup?.LimitedProcs ?? [], cancel).ConfigureAwait(false);

@@ -1,9 +1,6 @@
 using System.Text.Json.Nodes;
-<<<<<<< HEAD
 using Strata.Machines.Confinement;
-=======
 using Strata.Machines.Limits;
->>>>>>> 8f6b7912398645e0e3361829062ec97d30000718
 
 namespace Strata.Machines.Oci;
 
@@ -34,15 +31,18 @@ internal static class OciBundle
             Mount("/dev/pts", "devpts", "devpts", "nosuid", "noexec", "newinstance", "ptmxmode=0666", "mode=0620", "gid=5", $"max={limits.Terminals}"),
             Mount("/dev/shm", "tmpfs", "shm", "nosuid", "nodev", "mode=1777", $"size={limits.Memory / 2}"),
             Mount("/dev/mqueue", "mqueue", "mqueue", "nosuid", "noexec", "nodev"),
+
+            // Twice: whoever makes a network namespace takes the upper one off and mounts their own (ip netns exec), and the kernel allows that only beside a whole one.
+            Mount("/sys", "sysfs", "sysfs", "nosuid", "noexec", "nodev"),
             Mount("/sys", "sysfs", "sysfs", "nosuid", "noexec", "nodev", "ro"),
             Mount("/run", "tmpfs", "tmpfs", "nosuid", "nodev", "mode=755", $"size={limits.Memory / 5}"),
             Mount("/tmp", "tmpfs", "tmpfs", "nosuid", "nodev", "mode=1777", $"size={limits.Memory / 2}"),
-            Mount(AskFolder, "bind", askFolder, "bind", "nosuid", "nodev", "noexec"),
-            Mount(LastingFolder, "bind", askFolder, "bind", "nosuid", "nodev", "noexec"),
+            Mount(AskFolder, "bind", askFolder, "bind", "ro", "nosuid", "nodev", "noexec"),
+            Mount(LastingFolder, "bind", askFolder, "bind", "ro", "nosuid", "nodev", "noexec"),
         };
         if (cgroup is not null)
         {
-            mounts.Insert(6, Mount("/sys/fs/cgroup", "cgroup2", "cgroup", "nosuid", "noexec", "nodev", "rw"));
+            mounts.Insert(7, Mount("/sys/fs/cgroup", "cgroup2", "cgroup", "nosuid", "noexec", "nodev", "rw"));
         }
 
         var linux = new JsonObject
@@ -50,8 +50,6 @@ internal static class OciBundle
             ["namespaces"] = Namespaces(cgroup is not null),
             ["uidMappings"] = Mapping(),
             ["gidMappings"] = Mapping(),
-            ["maskedPaths"] = Texts("/proc/kcore", "/proc/keys", "/proc/timer_list", "/proc/sched_debug"),
-            ["readonlyPaths"] = Texts("/proc/bus", "/proc/fs", "/proc/irq", "/proc/sysrq-trigger"),
         };
         if (cgroup is not null)
         {
