@@ -24,16 +24,16 @@ internal static class OciBundle
     /// <param name="cgroup">Path of the machine's cgroup relative to the cgroup2 mount; null where there is none.</param>
     public static string Config(string rootfs, string askFolder, string hostname, MachineProfile profile, string? cgroup, MachineLimits limits)
     {
+        // A sysfs that /dev covers: whoever makes a network namespace takes /sys off and mounts their own (ip netns exec does), and the kernel
+        // allows that only where another one is mounted.
         var mounts = new JsonArray
         {
             Mount("/proc", "proc", "proc", "nosuid", "noexec", "nodev"),
+            Mount("/dev", "sysfs", "sysfs", "nosuid", "noexec", "nodev"),
             Mount("/dev", "tmpfs", "tmpfs", "nosuid", "strictatime", "mode=755", "size=65536k"),
             Mount("/dev/pts", "devpts", "devpts", "nosuid", "noexec", "newinstance", "ptmxmode=0666", "mode=0620", "gid=5", $"max={limits.Terminals}"),
             Mount("/dev/shm", "tmpfs", "shm", "nosuid", "nodev", "mode=1777", $"size={limits.Memory / 2}"),
             Mount("/dev/mqueue", "mqueue", "mqueue", "nosuid", "noexec", "nodev"),
-
-            // Twice: whoever makes a network namespace takes the upper one off and mounts their own (ip netns exec), and the kernel allows that only beside a whole one.
-            Mount("/sys", "sysfs", "sysfs", "nosuid", "noexec", "nodev"),
             Mount("/sys", "sysfs", "sysfs", "nosuid", "noexec", "nodev", "ro"),
             Mount("/run", "tmpfs", "tmpfs", "nosuid", "nodev", "mode=755", $"size={limits.Memory / 5}"),
             Mount("/tmp", "tmpfs", "tmpfs", "nosuid", "nodev", "mode=1777", $"size={limits.Memory / 2}"),
@@ -45,6 +45,8 @@ internal static class OciBundle
             mounts.Insert(7, Mount("/sys/fs/cgroup", "cgroup2", "cgroup", "nosuid", "noexec", "nodev", "rw"));
         }
 
+        // Nothing of /proc is masked: to whom it does not belong, the kernel refuses what matters there, and root inside could take a mask off.
+        // But beneath a mask nobody could mount a /proc of their own, as unshare --mount-proc and containers in the machine do.
         var linux = new JsonObject
         {
             ["namespaces"] = Namespaces(cgroup is not null),
