@@ -378,7 +378,7 @@ public sealed class OciEngine : IEngine, IDisposable
         foreach (var folder in new[] { Bundle(id), Disk(id) }.Where(Directory.Exists))
         {
             // The kernel makes overlay's work folder without any permission bits; the mapped root needs none.
-            Directory.Delete(folder, recursive: true);
+            MadeTree.Delete(folder);
         }
 
         DeleteUnneededSnapshots();
