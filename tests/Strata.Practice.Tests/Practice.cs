@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
 using Strata.Ledger;
 using Strata.Ledger.Facts;
 using Strata.Machines.Hosts;
@@ -41,6 +43,18 @@ public sealed class Practice : IAsyncLifetime
         await Supervisor.DisposeAsync();
         await (between?.Invoke() ?? Task.CompletedTask);
         Supervisor = await OpenAsync();
+    }
+
+    /// <summary>Ends a machine behind everybody's back.</summary>
+    public Task KillAsync(string machine)
+    {
+        var record = JsonDocument.Parse(File.ReadAllText(Path.Combine(home.Machines, machine, "machine.json"))).RootElement;
+        var init = record.EnumerateObject().First(p => p.Name.Equals("init", StringComparison.OrdinalIgnoreCase)).Value.GetInt32();
+        using var process = Process.GetProcessById(init);
+        process.Kill();
+
+        // Nobody here is its parent, so it may stay a zombie for a while.
+        return Eventually.IsTrueAsync(() => ProcessStat.Read(init) is null or { State: 'Z' }, "it has ended");
     }
 
     /// <summary>An attempt at the lab <c>word</c>, ended when disposed.</summary>

@@ -17,12 +17,14 @@ internal sealed class LintCommand : ICommandPart
     {
         var paths = new Argument<string[]>("PATH") { Description = "Only problems in files whose path holds one of these.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command("lint", "Read every lab and every recipe, and tell what is wrong where.") { paths };
-        command.Does(Verb.JsonOption(), (parsed, teller, _) =>
+        command.Does(Verb.JsonOption(), async (parsed, teller, cancel) =>
         {
-            var (curriculum, images) = ProgramFiles.FindContents(StrataHome.FromEnvironment());
+            var home = StrataHome.FromEnvironment();
+            var files = ProgramFiles.Find(home);
+            await files.PrepareAsync(home, cancel);
             var problems = new DiagnosticList();
-            var map = CurriculumReader.Read(curriculum, new ResourceCatalogue(), problems);
-            foreach (var recipe in Directory.GetFiles(images, "*.yaml").Order(StringComparer.Ordinal))
+            var map = CurriculumReader.Read(files.Curriculum, new ResourceCatalogue(), problems);
+            foreach (var recipe in Directory.GetFiles(files.Images, "*.yaml").Order(StringComparer.Ordinal))
             {
                 ImageRecipeReader.Read(recipe, "images/" + Path.GetFileName(recipe), problems);
             }
@@ -53,7 +55,7 @@ internal sealed class LintCommand : ICommandPart
                 teller.Say($"{map.Labs.Length} labs, no problems.");
             }
 
-            return Task.FromResult(ok ? ExitCodes.Done : ExitCodes.NotPassed);
+            return ok ? ExitCodes.Done : ExitCodes.NotPassed;
         });
         return command;
     }

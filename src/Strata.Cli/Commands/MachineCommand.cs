@@ -12,7 +12,16 @@ internal sealed class MachineCommand : ICommandPart
 {
     public int Order => 120;
 
-    public Command Build() => new("machine", "Machines by hand, outside any lab.") { Start(), Run(), Exec(), Shell(), Stop(), List() };
+    public Command Build()
+    {
+        var command = new Command("machine", "Machines by hand, outside any lab.") { Start(), Run(), Exec(), Shell(), Stop(), List() };
+        foreach (var part in MachineLifeCommands.Build(Id))
+        {
+            command.Add(part);
+        }
+
+        return command;
+    }
 
     private static Argument<string> Image() => new("IMAGE") { Description = "An image's name; see `strata image list`." };
 

@@ -102,7 +102,12 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
             }
 
             results.Add(scene is null
-                ? check.Broken("the machine is not running")
+                ? check.Broken(engine.Find(id)?.State switch
+                {
+                    MachineState.Paused => "the machine is paused",
+                    MachineState.Starting => "the machine is booting",
+                    _ => "the machine is off",
+                })
                 : await check.EvaluateAsync(scene, cancel).ConfigureAwait(false));
         }
 
@@ -116,6 +121,14 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
     public async Task<(ImmutableArray<CheckResult> Results, TimeSpan Took)> JudgeAsync(LabRun run, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
+        foreach (var (name, id) in run.Machines)
+        {
+            if (engine.Find(id)?.State is MachineState.Paused or MachineState.Stopped)
+            {
+                throw new LabException("machine-not-running", $"The machine {name} is {(Machine(id).State == MachineState.Paused ? "paused" : "off")}, so nothing can be judged.", fix: $"Let it run again: strata machine {(Machine(id).State == MachineState.Paused ? "resume" : "reboot")} {id}");
+            }
+        }
+
         var results = new CheckResult[run.Checks.Length];
         var clones = new Dictionary<string, IMachine>(StringComparer.Ordinal);
         try

@@ -72,11 +72,15 @@ public static class HostCommand
     internal static Process Start(string program, IEnumerable<string> arguments) =>
         Process.Start(Describe(program, arguments)) ?? throw new MachineException("missing-tool", $"The program `{program}` did not start.");
 
+    /// <summary>The full path of a program.</summary>
+    /// <exception cref="MachineException">There is no such program.</exception>
+    public static string Demand(string program) => Find(program)
+        ?? throw new MachineException("missing-tool", $"The program `{program}` is not installed.", "Run: strata bootstrap");
+
     /// <summary>How to start a program with its standard streams in hand.</summary>
     internal static ProcessStartInfo Describe(string program, IEnumerable<string> arguments)
     {
-        var full = program.Contains('/', StringComparison.Ordinal) ? program : Find(program)
-            ?? throw new MachineException("missing-tool", $"The program `{program}` is not installed.", "Run ./bootstrap.sh to install what is missing.");
+        var full = program.Contains('/', StringComparison.Ordinal) ? program : Demand(program);
         var start = new ProcessStartInfo(full)
         {
             RedirectStandardInput = true,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Strata.Machines.Hosts;
@@ -9,7 +10,14 @@ namespace Strata.Machines.Images;
 /// </summary>
 public sealed class ImageBuilder(StrataHome home, ImageStore store, TimeProvider clock) : IDisposable
 {
+    /// <summary>Bytes that have to be free before a build begins: the base image takes 0.7 GB at most meanwhile, and half a GB in the end.</summary>
+    public const long Room = 1L << 30;
+
+    private const int LongestComplaint = 200;
+
     private readonly SemaphoreSlim one = new(1, 1);
+
+    private string ShownHome => Environment.GetEnvironmentVariable("STRATA_SHOWN_HOME") ?? home.Root;
 
     /// <summary>The image that the recipe describes: the one that is there when it is up to date, else a new one.</summary>
     /// <param name="fresh">Build even when it is up to date, to take in newer packages.</param>
@@ -31,8 +39,15 @@ public sealed class ImageBuilder(StrataHome home, ImageStore store, TimeProvider
 
     public void Dispose() => one.Dispose();
 
+    private long Free() => new DriveInfo(home.Root).AvailableFreeSpace;
+
     private async Task<Image> BuildAsync(ImageRecipe recipe, IProgress<BuildProgress>? progress, CancellationToken cancel)
     {
+        if (Free() < Room)
+        {
+            throw DiskFull(recipe);
+        }
+
         var work = Path.Combine(home.Temporary, "build-" + recipe.Name);
         var rootfs = Path.Combine(work, "rootfs");
         if (Directory.Exists(work))
@@ -87,12 +102,14 @@ public sealed class ImageBuilder(StrataHome home, ImageStore store, TimeProvider
         var meter = new BuildMeter(recipe.Packages.Length * 3);
         var gate = new Lock();
         string? complaint = null;
+        var full = false;
         void Take(string line)
         {
             lock (gate)
             {
                 writer.WriteLine(line);
                 complaint = line.StartsWith("E:", StringComparison.Ordinal) && complaint is null ? line[2..].Trim() : complaint;
+                full |= line.Contains("No space left on device", StringComparison.Ordinal);
                 if (meter.Read(line) is { } now)
                 {
                     progress?.Report(now);
@@ -114,12 +131,15 @@ public sealed class ImageBuilder(StrataHome home, ImageStore store, TimeProvider
 
         if (process.ExitCode != 0)
         {
-            throw new MachineException(
+            throw full ? DiskFull(recipe) : new MachineException(
                 "image-build",
-                $"The image {recipe.Name} could not be built: {complaint ?? "mmdebstrap failed"}",
-                $"Its log is {Environment.GetEnvironmentVariable("STRATA_SHOWN_HOME") ?? home.Root}/images/{recipe.Name}.log. Building needs Debian's package mirror; check the network.");
+                $"The image {recipe.Name} could not be built: {(complaint is { Length: > LongestComplaint } ? complaint[..LongestComplaint] + "…" : complaint ?? "mmdebstrap failed")}",
+                $"Its log is {ShownHome}/images/{recipe.Name}.log. Building needs Debian's package mirror; check the network.");
         }
     }
+
+    private MachineException DiskFull(ImageRecipe recipe) =>
+        new("disk-full", $"The disk is too full to build the image {recipe.Name}: {(Free() / 1e9).ToString("0.0", CultureInfo.InvariantCulture)} GB are free at {ShownHome}, and a build wants 1.1 GB.", "Free some space, or set STRATA_HOME to a folder on another disk.");
 
     private static async Task PumpAsync(StreamReader reader, Action<string> take, CancellationToken cancel)
     {

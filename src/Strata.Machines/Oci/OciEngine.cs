@@ -87,6 +87,36 @@ public sealed class OciEngine : IEngine, IDisposable
         return (adopted, cleaned);
     }
 
+    /// <summary>
+    /// Boots what was running when an earlier supervisor last saw it and has ended since, as a server comes back after a power cut.
+    /// What was switched off stays off. Called after <see cref="AdoptAsync"/>.
+    /// </summary>
+    public async Task ReviveAsync(CancellationToken cancel)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, closing.Token);
+        foreach (var machine in machines.Values.Where(m => m.Record is { Init: > 0, Alive: false }))
+        {
+            await machine.Turn.WaitAsync(both.Token).ConfigureAwait(false);
+            try
+            {
+                if (machines.ContainsKey(machine.Id) && !machine.Record.Alive)
+                {
+                    await booter.ForgetAsync(machine, both.Token).ConfigureAwait(false);
+                    await BootAsync(machine, both.Token).ConfigureAwait(false);
+                    machine.Tell("rebooted", "The machine had ended while Strata was not running, and was booted again.");
+                }
+            }
+            catch (Exception e) when (e is MachineException or IOException)
+            {
+                machine.Tell("off", $"The machine did not come back: {e.Message}");
+            }
+            finally
+            {
+                machine.Turn.Release();
+            }
+        }
+    }
+
     public async Task<StartedMachine> StartAsync(MachineSpec spec, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
@@ -95,7 +125,7 @@ public sealed class OciEngine : IEngine, IDisposable
             throw new MachineException(
                 "no-cgroup",
                 "This host gives Strata no cgroup2 sub-tree of its own, and without one systemd cannot boot in a machine.",
-                "Run once: sudo ./bootstrap.sh --host   (plain machines run without it: --profile plain)");
+                "Run `strata bootstrap --host` in this shell, then `strata down`, then try again. Plain machines run without it: --profile plain");
         }
 
         var image = images.Find(spec.Image)

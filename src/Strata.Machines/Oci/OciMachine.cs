@@ -114,7 +114,7 @@ internal sealed class OciMachine : IMachine, IDisposable
         Demand();
         if (Cgroup is null)
         {
-            throw new MachineException("no-cgroup", "A machine without a cgroup of its own cannot be paused.", "Run once: sudo ./bootstrap.sh --host");
+            throw new MachineException("no-cgroup", "A machine without a cgroup of its own cannot be paused.", "Run once: strata bootstrap --host");
         }
 
         Cgroup.Freeze(true);
@@ -416,13 +416,19 @@ internal sealed class OciMachine : IMachine, IDisposable
         }
     }
 
-    private static MachineException Off() => new("machine-off", "The machine is off.", "Switch it on: strata machine boot ID");
+    private static MachineException Off() => new("machine-off", "The machine is off.", "Switch it on: strata machine reboot ID");
 
     private void Demand()
     {
         if (!Record.Alive)
         {
             throw Off();
+        }
+
+        // What came in now would be in the way of its end.
+        if (Notices.GoingDown)
+        {
+            throw new MachineException("machine-off", "The machine is shutting down.", "Wait a moment.");
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class OciRuntime : IDisposable
     public OciRuntime(string folder, bool delegated)
     {
         program = HostCommand.Find("runc") ?? HostCommand.Find("crun")
-            ?? throw new MachineException("missing-tool", "Neither runc nor crun is installed.", "Run ./bootstrap.sh to install what is missing.");
+            ?? throw new MachineException("missing-tool", "Neither runc nor crun is installed.", "Run: strata bootstrap");
         this.folder = folder;
         Directory.CreateDirectory(folder);
 

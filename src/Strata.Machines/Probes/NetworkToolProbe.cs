@@ -12,6 +12,6 @@ internal sealed class NetworkToolProbe : IProbe
         var found = new[] { "passt", "slirp4netns" }.FirstOrDefault(t => HostCommand.Find(t) is not null);
         return Task.FromResult(found is not null
             ? new Finding("internet for machines", ProbeState.Ok, $"by {found}, where a lab asks for it")
-            : new Finding("internet for machines", ProbeState.Warn, "neither passt nor slirp4netns is installed: labs that need the internet cannot have it", "Run ./bootstrap.sh"));
+            : new Finding("internet for machines", ProbeState.Warn, "neither passt nor slirp4netns is installed: labs that need the internet cannot have it", "Run: strata bootstrap"));
     }
 }

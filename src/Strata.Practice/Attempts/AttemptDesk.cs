@@ -16,6 +16,7 @@ using Strata.Machines;
 using Strata.Machines.Requests;
 using Strata.Machines.Terminals;
 using Strata.Practice.Images;
+using Strata.Practice.Machines;
 using Strata.Practice.Maps;
 
 namespace Strata.Practice.Attempts;
@@ -120,7 +121,7 @@ public sealed class AttemptDesk(
             var (results, took) = await runner.LookAsync(found.Run, cancel, keepInside ? known : []).ConfigureAwait(false);
             known = results;
             var report = Report(found, (results, took));
-            if (last is null || !last.Checks.SequenceEqual(report.Checks))
+            if (last is null || !last.Checks.SequenceEqual(report.Checks) || !last.Machines.SequenceEqual(report.Machines))
             {
                 last = report;
                 yield return report;
@@ -144,7 +145,7 @@ public sealed class AttemptDesk(
             var (results, took) = await runner.JudgeAsync(found.Run, cancel).ConfigureAwait(false);
             var passed = results.All(r => r.Verdict == Verdict.Pass);
             var failed = results.Where(r => r.Verdict != Verdict.Pass).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
-            var feedback = passed ? null : found.Run.Lab.Mistakes.FirstOrDefault(m => failed.SetEquals(m.Fails))?.Feedback;
+            var feedback = passed || IsUntouched(found.Run.Lab, failed) ? null : found.Run.Lab.Mistakes.FirstOrDefault(m => failed.SetEquals(m.Fails))?.Feedback;
             var report = new FinishReport(
                 found.Id,
                 passed,
@@ -206,6 +207,13 @@ public sealed class AttemptDesk(
 
     public Task StopAsync(string attempt, CancellationToken cancel) => EndAsync(Find(attempt), cancel);
 
+    public async Task StepAsync(string attempt, string? machine, LifeStep step, CancellationToken cancel)
+    {
+        var found = Find(attempt);
+        await MachineLife.StepAsync(engine, MachineOf(found, machine).Machine.Id, step, cancel).ConfigureAwait(false);
+        found.Touch();
+    }
+
     public async Task<ITerminal> OpenTerminalAsync(string attempt, string? machine, string? user, int rows, int columns, CancellationToken cancel)
     {
         var found = Find(attempt);
@@ -258,15 +266,19 @@ public sealed class AttemptDesk(
 
     private static long FreshSeed() => RandomNumberGenerator.GetInt32(1, int.MaxValue);
 
-    private static CheckReport Report(Attempt attempt, (ImmutableArray<CheckResult> Results, TimeSpan Took) look) =>
+    private CheckReport Report(Attempt attempt, (ImmutableArray<CheckResult> Results, TimeSpan Took) look) =>
         new(
             attempt.Id,
             look.Results.All(r => r.Verdict is Verdict.Pass or Verdict.Pending),
             Lines(look.Results),
-            (long)look.Took.TotalMicroseconds);
+            (long)look.Took.TotalMicroseconds,
+            [.. attempt.Run.Machines.Select(m => MachineLife.Notice(engine, m.Key, m.Value))]);
 
     private static IReadOnlyList<CheckLine> Lines(ImmutableArray<CheckResult> results) =>
         [.. results.Select(r => new CheckLine(r.Id, r.Says, Lower(r.Verdict), r.Saw, r.Expected, Lower(r.Seen)))];
+
+    // Where nothing passes but what passed from the beginning, a known mistake cannot be told from no work at all.
+    private static bool IsUntouched(Curriculum.Labs.Lab lab, HashSet<string> failed) => failed.SetEquals(lab.Checks.Where(c => !c.Guard).Select(c => c.Id));
 
     private static Dictionary<string, string> Verdicts(IEnumerable<CheckLine> checks) => checks.ToDictionary(c => c.Id, c => c.Verdict, StringComparer.Ordinal);
 

@@ -1,4 +1,5 @@
 namespace Strata.Practice.Machines;
 
 /// <summary>One row of <c>machine list</c>.</summary>
-public sealed record MachineRow(string Id, string Image, string Profile, string State, string? Attempt);
+/// <param name="Notice">What befell it last, in a sentence; null when nothing did.</param>
+public sealed record MachineRow(string Id, string Image, string Profile, string State, string? Attempt, string? Notice);

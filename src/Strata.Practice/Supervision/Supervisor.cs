@@ -18,13 +18,15 @@ namespace Strata.Practice.Supervision;
 public sealed class Supervisor : IAsyncDisposable
 {
     private readonly OciEngine engine;
+    private readonly Task revival;
     private readonly CgroupTree? cgroups;
     private readonly ImageBuilder builder;
     private readonly ILedger ledger;
 
-    private Supervisor(OciEngine engine, CgroupTree? cgroups, ImageBuilder builder, ILedger ledger, AttemptDesk attempts, IMaps maps, ImageDesk images, MachineDesk machines, ProofDesk proofs)
+    private Supervisor(OciEngine engine, Task revival, CgroupTree? cgroups, ImageBuilder builder, ILedger ledger, AttemptDesk attempts, IMaps maps, ImageDesk images, MachineDesk machines, ProofDesk proofs)
     {
         this.engine = engine;
+        this.revival = revival;
         this.cgroups = cgroups;
         this.builder = builder;
         this.ledger = ledger;
@@ -65,14 +67,16 @@ public sealed class Supervisor : IAsyncDisposable
         var attempts = new AttemptDesk(shelf, runner, engine, images, ledger, home.Attempts, clock);
         answers.Target = attempts;
         await attempts.AdoptAsync(cancel).ConfigureAwait(false);
+        var revival = engine.ReviveAsync(CancellationToken.None);
         var prover = new Prover(runner, engine, Environment.ProcessorCount);
-        return new(engine, cgroups, builder, ledger, attempts, new LearnerMap(shelf, ledger), images, new MachineDesk(engine, images), new ProofDesk(shelf, prover, images));
+        return new(engine, revival, cgroups, builder, ledger, attempts, new LearnerMap(shelf, ledger), images, new MachineDesk(engine, images), new ProofDesk(shelf, prover, images));
     }
 
     /// <summary>Lets go of everything; machines run on.</summary>
     public async ValueTask DisposeAsync()
     {
         engine.Dispose();
+        await Task.WhenAny(revival).ConfigureAwait(false);
         cgroups?.Drop();
         builder.Dispose();
         await ledger.DisposeAsync().ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Strata.Machines.Snapshots;
 using Strata.Practice.Attempts;
 using Strata.Practice.Images;
 using Strata.Practice.Machines;
@@ -34,6 +35,9 @@ namespace Strata.Web.Api;
 [JsonSerializable(typeof(ResultLine<ImageRow>))]
 [JsonSerializable(typeof(MachineList))]
 [JsonSerializable(typeof(MachineAddress))]
+[JsonSerializable(typeof(MachineRow))]
+[JsonSerializable(typeof(MachineSnapshot))]
+[JsonSerializable(typeof(SnapshotList))]
 [JsonSerializable(typeof(ResultLine<MachineStarted>))]
 [JsonSerializable(typeof(ProofRequest))]
 [JsonSerializable(typeof(ResultLine<ProofReport>))]

@@ -35,6 +35,12 @@ public sealed class AttemptEndpoints(IAttempts attempts, IHostApplicationLifetim
         group.MapGet("/{id}/check", async (HttpContext context, string id) =>
             await Answers.WriteAsync(context, await attempts.CheckAsync(id, context.RequestAborted), ApiJson.Default.CheckReport));
 
+        group.MapPost("/{id}/machines/{machine}/{step}", async (HttpContext context, string id, string machine, string step) =>
+        {
+            await attempts.StepAsync(id, machine, MachineSteps.Read(step), context.RequestAborted);
+            await Answers.WriteAsync(context, new Done(), ApiJson.Default.Done);
+        });
+
         group.MapPost("/{id}/finish", (HttpContext context, string id) =>
             _stream.AnswerAsync(context, (steps, cancel) => attempts.FinishAsync(id, steps, cancel), ApiJson.Default.ResultLineFinishReport));
 

@@ -28,6 +28,10 @@ internal sealed class FakeMachine : IMachine, IDisposable
 
     public MachineState State => MachineState.Running;
 
+    public Machines.Limits.MachineLimits Limits => Machines.Limits.MachineLimits.Default;
+
+    public IReadOnlyList<Machines.Events.MachineEvent> Events => [];
+
     public MachineFiles Files { get; }
 
     public List<ProcessInfo> Running { get; } = [];

@@ -41,6 +41,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("image list")]
     [InlineData("up")]
     [InlineData("down")]
+    [InlineData("erase")]
     public async Task Every_command_explains_itself(string command)
     {
         var said = await RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);

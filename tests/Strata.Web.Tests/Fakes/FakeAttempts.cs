@@ -5,6 +5,7 @@ using System.Threading.Channels;
 using Strata.Machines.Terminals;
 using Strata.Practice;
 using Strata.Practice.Attempts;
+using Strata.Practice.Machines;
 
 namespace Strata.Web.Tests.Fakes;
 
@@ -122,7 +123,7 @@ internal sealed class FakeAttempts : IAttempts
 
         return Task.FromResult(new FinishReport(
             attempt, passed, passed ? "passed" : "not-yet", checks, 1800,
-            passed ? null : "A process never sees SIGKILL, so it cannot tidy up."));
+            passed ? null : "A process never sees SIGKILL, so it cannot tidy up. Try `kill` alone."));
     }
 
     public Task<HintGiven?> HintAsync(string attempt, string? check, CancellationToken cancel)
@@ -134,7 +135,7 @@ internal sealed class FakeAttempts : IAttempts
             return Task.FromResult<HintGiven?>(null);
         }
 
-        Hints.Add(new HintGiven(check ?? "politely", "One signal asks, another only kills. Which one can a process answer?"));
+        Hints.Add(new HintGiven(check ?? "politely", "One signal asks, another only kills. Which one does `kill` send?"));
         return Task.FromResult<HintGiven?>(Hints[0]);
     }
 
@@ -153,6 +154,8 @@ internal sealed class FakeAttempts : IAttempts
         _attempts.TryRemove(attempt, out _);
         return Task.CompletedTask;
     }
+
+    public Task StepAsync(string attempt, string? machine, LifeStep step, CancellationToken cancel) => Task.CompletedTask;
 
     public Task<ITerminal> OpenTerminalAsync(string attempt, string? machine, string? user, int rows, int columns, CancellationToken cancel)
     {
@@ -199,7 +202,7 @@ internal sealed class FakeAttempts : IAttempts
     private CheckReport Report(string attempt)
     {
         var checks = Checks();
-        return new CheckReport(attempt, checks.All(check => check.Verdict is "pass" or "pending"), checks, 1234);
+        return new CheckReport(attempt, checks.All(check => check.Verdict is "pass" or "pending"), checks, 1234, [new("host", "running", null, null)]);
     }
 
     private List<CheckLine> Checks() =>

@@ -1,5 +1,6 @@
 // The lab page: story and checks on the left, terminal on the right, and what can be done with the attempt.
 import { address, ask, follow, Problem, type AttemptStarted, type FinishReport, type Hint } from './api';
+import { Befell } from './befell';
 import { Checks } from './checks';
 import { elapsed } from './elapsed';
 import { Notices } from './notices';
@@ -122,4 +123,10 @@ document.addEventListener('keydown', (event) => {
 
 tabs();
 elapsed(bench);
-if (open) new Watch(attempt, (report) => checks.show(report));
+if (open) {
+  const befell = new Befell(attempt);
+  new Watch(attempt, (report) => {
+    checks.show(report);
+    befell.show(report.machines ?? []);
+  });
+}
