@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Strata.Machines.Hosts;
 using Strata.Machines.Native;
 
 namespace Strata.Machines.Confinement;
 
 /// <summary>
-/// Starts programs that carry <see cref="SystemCallFilter"/> and hand it to all that they start. A filter holds for the
+/// Starts programs that carry <see cref="SystemCallFilter"/> and hand it to all that they start, and get no open file but their three
+/// standard streams. A filter holds for the
 /// thread that takes it and for its children, so one thread takes it and starts them all, one after another.
 /// </summary>
 internal sealed class ConfinedStarter : IDisposable
@@ -46,7 +49,7 @@ internal sealed class ConfinedStarter : IDisposable
         {
             try
             {
-                started.SetResult(refusal is null ? Process.Start(start)! : throw refusal);
+                started.SetResult(refusal is null ? Begin(start) : throw refusal);
             }
             catch (Exception e)
             {
@@ -55,6 +58,19 @@ internal sealed class ConfinedStarter : IDisposable
         }
 
         asked.Dispose();
+    }
+
+    private static Process Begin(ProcessStartInfo start)
+    {
+        OpenFiles.KeepFromChildren();
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new MachineException("run", $"The command could not be started in the machine: {Errno.Text(e.NativeErrorCode)}.", "Give it fewer and shorter words, or another user.", e);
+        }
     }
 
     private static unsafe MachineException? Confine()

@@ -13,9 +13,9 @@ internal static class MadeTree
         {
             Directory.Delete(folder, recursive: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // rm goes down by descriptors where paths are too short for it.
+            // .NET gives up, in one way or another, where a path would be too long; rm goes down without paths.
             using var rm = HostCommand.Start("rm", ["-rf", "--one-file-system", "--", folder]);
             rm.StandardInput.Close();
             var said = rm.StandardError.ReadToEnd();

@@ -69,8 +69,12 @@ public static class HostCommand
             .FirstOrDefault(File.Exists);
     }
 
-    internal static Process Start(string program, IEnumerable<string> arguments) =>
-        Process.Start(Describe(program, arguments)) ?? throw new MachineException("missing-tool", $"The program `{program}` did not start.");
+    /// <summary>Starts a program with its standard streams in hand and no other open file of this process.</summary>
+    internal static Process Start(string program, IEnumerable<string> arguments)
+    {
+        OpenFiles.KeepFromChildren();
+        return Process.Start(Describe(program, arguments)) ?? throw new MachineException("missing-tool", $"The program `{program}` did not start.");
+    }
 
     /// <summary>The full path of a program.</summary>
     /// <exception cref="MachineException">There is no such program.</exception>

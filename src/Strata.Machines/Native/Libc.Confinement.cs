@@ -17,6 +17,27 @@ internal static unsafe partial class Libc
         return (int)SeccompCall(number, SetFilter, AllowSpeculation, program);
     }
 
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    private static partial long CloseRangeCall(long number, uint first, uint last, uint flags);
+
+    /// <summary>close_range(2): marks all descriptors from one on to be closed when another program is executed.</summary>
+    public static int CloseOnExecFrom(uint first)
+    {
+        const long CloseRange = 436;
+        const uint MarkOnly = 4;
+        return (int)CloseRangeCall(CloseRange, first, uint.MaxValue, MarkOnly);
+    }
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int FileControl(int fd, int command, int argument);
+
+    /// <summary>The same for one, by fcntl(2).</summary>
+    public static int CloseOnExec(int fd)
+    {
+        const int SetFlags = 2, CloseOnExecFlag = 1;
+        return FileControl(fd, SetFlags, CloseOnExecFlag);
+    }
+
     /// <summary>struct sock_fprog.</summary>
     [StructLayout(LayoutKind.Sequential)]
     public struct FilterProgram
