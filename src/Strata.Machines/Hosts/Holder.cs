@@ -224,9 +224,11 @@ public sealed class Holder
         var script = $"""
             set -e
             mount -t tmpfs -o mode=755,uid={owner},gid={owner} strata {Inside.Cover}
-            mkdir -p {Inside.Home} {Inside.Run} {Inside.Bound} {Inside.Limits}
+            mkdir -p {Inside.Home} {Inside.Run} {Inside.Shown} {Inside.Bound} {Inside.Limits}
             chown {owner}:{owner} {Inside.Root} {Inside.Run} {Inside.Bound}
             mount --bind "$1" {Inside.Home}
+            mount --bind {Inside.Run} {Inside.Shown}
+            mount -o remount,bind,ro {Inside.Shown}
             unified="$2"; shift 2
             while [ $# -gt 0 ]; do mkdir -p "$2"; mount --bind "$1" "$2"; shift 2; done
             if [ -n "$unified" ]; then mount --rbind "$unified" /sys/fs/cgroup; fi

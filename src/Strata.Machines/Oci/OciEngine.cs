@@ -240,6 +240,7 @@ public sealed class OciEngine : IEngine, IDisposable
 
         machines.Clear();
         networks.Dispose();
+        runtime.Dispose();
     }
 
     private static string NewId() => "m-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
@@ -430,7 +431,7 @@ public sealed class OciEngine : IEngine, IDisposable
         foreach (var folder in new[] { Bundle(id), Disk(id) }.Where(Directory.Exists))
         {
             // The kernel makes overlay's work folder without any permission bits; the mapped root needs none.
-            Directory.Delete(folder, recursive: true);
+            MadeTree.Delete(folder);
         }
 
         DeleteUnneededSnapshots();

@@ -328,7 +328,7 @@ internal sealed class OciMachine : IMachine, IDisposable
             start.Environment[name] = value;
         }
 
-        return Process.Start(start) ?? throw new MachineException("run", "The command could not be started in the machine.");
+        return runtime.Start(start);
     }
 
     private static async Task FeedAsync(Process process, Stream input, CancellationToken cancel)

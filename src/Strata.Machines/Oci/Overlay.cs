@@ -1,3 +1,4 @@
+using Strata.Machines.Files;
 using Strata.Machines.Hosts;
 using Strata.Machines.Native;
 
@@ -48,7 +49,7 @@ internal static class Overlay
     {
         foreach (var folder in new[] { Upper(disk), Path.Combine(disk, "work") }.Where(Directory.Exists))
         {
-            Directory.Delete(folder, recursive: true);
+            MadeTree.Delete(folder);
         }
     }
 

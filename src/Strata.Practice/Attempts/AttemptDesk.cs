@@ -103,13 +103,7 @@ public sealed class AttemptDesk(
             Ports(found));
     }
 
-    public async Task<CheckReport> CheckAsync(string attempt, CancellationToken cancel)
-    {
-        var found = Find(attempt);
-        var report = Report(found, await runner.LookAsync(found.Run, cancel).ConfigureAwait(false));
-        await KeepAsync(found, FactKinds.AttemptChecked, new { passed = report.Passed, checks = Verdicts(report.Checks) }, cancel).ConfigureAwait(false);
-        return report;
-    }
+    public Task<CheckReport> CheckAsync(string attempt, CancellationToken cancel) => CheckAsync(Find(attempt), again: true, cancel);
 
     public async IAsyncEnumerable<CheckReport> WatchAsync(string attempt, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -255,13 +249,28 @@ public sealed class AttemptDesk(
             }
 
             return request.Trim() is "check" or "check colour"
-                ? CheckText.Of((await CheckAsync(found.Id, cancel).ConfigureAwait(false)).Checks, request.Contains("colour", StringComparison.Ordinal))
+                ? CheckText.Of((await CheckAsync(found, again: false, cancel).ConfigureAwait(false)).Checks, request.Contains("colour", StringComparison.Ordinal))
                 : "From inside a machine, only `check` can be asked.\n";
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             return (PracticeException.From(e)?.Message ?? "Strata could not answer.") + "\n";
         }
+    }
+
+    // From inside, a loop may ask all day: what it was told a moment ago is no new fact.
+    private async Task<CheckReport> CheckAsync(Attempt attempt, bool again, CancellationToken cancel)
+    {
+        var report = Report(attempt, await runner.LookAsync(attempt.Run, cancel).ConfigureAwait(false));
+        var verdicts = Verdicts(report.Checks);
+        var told = JsonSerializer.Serialize(verdicts);
+        if (again || attempt.Told != told)
+        {
+            attempt.Told = told;
+            await KeepAsync(attempt, FactKinds.AttemptChecked, new { passed = report.Passed, checks = verdicts }, cancel).ConfigureAwait(false);
+        }
+
+        return report;
     }
 
     private static long FreshSeed() => RandomNumberGenerator.GetInt32(1, int.MaxValue);
