@@ -16,6 +16,7 @@ public sealed class ImageImport(StrataHome home, ImageStore store)
 {
     private const long MostEntries = 4_000_000;
     private const long DiskLeft = 256 << 20;
+    private const int MostPadding = 1 << 20;
 
     /// <summary>Reads an archive to its end.</summary>
     /// <param name="archive">The archive, compressed by zstd or not at all.</param>
@@ -106,6 +107,7 @@ public sealed class ImageImport(StrataHome home, ImageStore store)
                 throw ArchiveEntry.Refused(entry.Name, "it belongs to no image of the archive");
             }
 
+            await ReadPaddingAsync(stream, cancel).ConfigureAwait(false);
             foreach (var (layer, image) in manifest.Layers.Zip(unpacked))
             {
                 var lower = string.Join(':', image.Stack.Prepend(image.Digest).Select(d => Where(d, work)));
@@ -116,6 +118,21 @@ public sealed class ImageImport(StrataHome home, ImageStore store)
             }
 
             return ([.. unpacked.Select(store.Add)], digest);
+        }
+    }
+
+    // Whoever writes waits until all of it is read, and a tar may be padded at its end, but not without one.
+    private static async Task ReadPaddingAsync(Stream stream, CancellationToken cancel)
+    {
+        var buffer = new byte[65536];
+        var read = 0;
+        while (await stream.ReadAsync(buffer, cancel).ConfigureAwait(false) is > 0 and var got)
+        {
+            read += got;
+            if (read > MostPadding)
+            {
+                throw new MachineException("image-archive", "The archive is refused: there is more in it than images.", "Take a file that `strata image export` wrote.");
+            }
         }
     }
 

@@ -20,21 +20,25 @@ internal static class Zstandard
     private static async Task RunAsync(string[] arguments, Func<Stream, Task> write, Func<Stream, Task> read, CancellationToken cancel)
     {
         using var process = HostCommand.Start("zstd", arguments);
+        var writing = WriteAsync(process, write);
         try
         {
             var complaint = process.StandardError.ReadToEndAsync(cancel);
-            var writing = WriteAsync(process, write);
             await read(process.StandardOutput.BaseStream).ConfigureAwait(false);
-            await writing.ConfigureAwait(false);
             await process.WaitForExitAsync(cancel).ConfigureAwait(false);
             if (process.ExitCode != 0)
             {
                 throw new MachineException("image-archive", $"zstd failed: {(await complaint.ConfigureAwait(false)).Trim()}", "Look whether the file is whole, and whether the disk has room.");
             }
+
+            await writing.ConfigureAwait(false);
         }
         finally
         {
             HostCommand.Kill(process);
+
+            // Nobody else reads what it reads before it has stopped.
+            await writing.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
         }
     }
 
@@ -43,11 +47,17 @@ internal static class Zstandard
         try
         {
             await write(process.StandardInput.BaseStream).ConfigureAwait(false);
-            process.StandardInput.Close();
         }
-        catch (IOException) when (process.HasExited)
+        finally
         {
-            // It ended first; what it said tells why.
+            try
+            {
+                process.StandardInput.Close();
+            }
+            catch (IOException)
+            {
+                // It has ended and takes no more; its exit code tells.
+            }
         }
     }
 }

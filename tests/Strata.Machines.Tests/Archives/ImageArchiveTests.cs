@@ -235,6 +235,19 @@ public sealed class ImageArchiveTests
     }
 
     [Fact]
+    public async Task Padding_at_the_end_is_read_and_more_than_that_is_refused()
+    {
+        using var here = new SmallImages();
+        here.AddGround();
+        var archive = await SmallImages.ExportAsync(here.Store, "ground");
+        using var there = new SmallImages();
+
+        await RefusedAsync(there, [.. archive, .. new byte[3 << 20]], "more in it than images");
+        await RefusedAsync(there, await PackAsync([.. archive, .. new byte[30 << 20]]), "more in it than images");
+        await there.ImportAsync(await PackAsync([.. archive, .. new byte[10240]]));
+    }
+
+    [Fact]
     public async Task Flipped_bytes_are_refused_or_do_not_matter()
     {
         using var here = new SmallImages();
@@ -279,6 +292,13 @@ public sealed class ImageArchiveTests
         Assert.Empty(there.Store.All());
         Assert.Empty(Directory.GetFileSystemEntries(there.Home.Images));
         Assert.Empty(Directory.GetFileSystemEntries(there.Home.Temporary));
+    }
+
+    private static async Task<byte[]> PackAsync(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        await Zstandard.CompressAsync(s => s.WriteAsync(bytes).AsTask(), packed, CancellationToken.None);
+        return packed.ToArray();
     }
 
     private static string ReplaceFirst(string text, string from, string to)
