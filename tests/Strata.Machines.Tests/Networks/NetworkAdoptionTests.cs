@@ -102,7 +102,7 @@ public sealed class NetworkAdoptionTests(Workshop workshop)
         Assert.False(Directory.Exists(Path.Combine(Inside.Run, lost.Id)));
         Assert.Equal("answered", await next.Find(a.Machine.Id)!.DoAsync(InternetTests.AskForAName));
         Assert.Equal("answered", await next.Find(b.Machine.Id)!.DoAsync(InternetTests.AskForAName));
-        await next.StopAsync(b.Machine.Id, Cancel);
+        await next.Networks.RemoveAsync(died.Id, Cancel);
         await Eventually.IsTrueAsync(() => InternetTests.Gateways(died.Id).Count == 0, "it ends with its network");
         await workshop.Engine.Networks.RemoveAsync(lost.Id, Cancel);
     }
