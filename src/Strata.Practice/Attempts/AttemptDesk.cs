@@ -177,7 +177,7 @@ public sealed class AttemptDesk(
         var found = Find(attempt);
         if (check is not null && !found.Run.Lab.Checks.Any(c => c.Id == check))
         {
-            throw new PracticeException("not-found", $"The lab has no check '{check}'{Nearest.Question(check, found.Run.Lab.Checks.Select(c => c.Id))}", null, "See: strata check");
+            throw new PracticeException("not-found", $"The lab has no check '{check}'{Nearest.Question(check, found.Run.Lab.Checks.Select(c => c.Id))}", null, $"It has {string.Join(", ", found.Run.Lab.Checks.Select(c => c.Id))}.");
         }
 
         var (results, _) = await runner.LookAsync(found.Run, cancel).ConfigureAwait(false);
@@ -398,7 +398,7 @@ public sealed class AttemptDesk(
         return matching switch
         {
             [var one] => one,
-            [] => throw new PracticeException("not-found", $"There is no attempt '{id}'{Nearest.Question(id, attempts.Keys)}", null, "See: strata list"),
+            [] => throw new PracticeException("not-found", $"There is no attempt '{id}'{Nearest.Question(id, attempts.Values.SelectMany(a => new[] { a.Id, a.Run.Lab.Id }))}", null, "See: strata list"),
             _ => throw new PracticeException("ambiguous", $"Several attempts fit '{id}': {string.Join(", ", matching.Select(a => a.Id))}.", null, "Name one of them."),
         };
     }

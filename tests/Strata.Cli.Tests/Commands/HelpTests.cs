@@ -81,6 +81,18 @@ public sealed class HelpTests : IDisposable
         Assert.False(Directory.Exists(home));
     }
 
+    [Theory]
+    [InlineData("strat", "did you mean 'start'?")]
+    [InlineData("machine lst", "did you mean 'list'?")]
+    [InlineData("start a --sed 3", "did you mean '--seed'?")]
+    [InlineData("start a --seed many", "'many' is no whole number")]
+    [InlineData("list more", "'more' is one word too many")]
+    [InlineData("lint nowhere", "'nowhere'")]
+    public async Task What_was_meant_is_named(string line, string part)
+    {
+        (await RunAsync(line.Split(' '))).AssertOneSentence(2, part);
+    }
+
     [Fact]
     public async Task Wrong_use_is_json_where_json_is_asked_for()
     {
