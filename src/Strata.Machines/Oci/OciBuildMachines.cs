@@ -81,7 +81,7 @@ public sealed class OciBuildMachines(CgroupTree? cgroups) : IBuildMachines
         }
 
         machine.Cgroup?.Prepare(Limits);
-        var config = OciBundle.Config(rootfs, machine.AskFolder, "build", run.Profile, machine.Cgroup?.InnerPath, Limits, run.Folders.Select(f => (f.Value, f.Key)));
+        var config = OciBundle.Config(rootfs, Inside.ShownAs(machine.AskFolder), "build", run.Profile, machine.Cgroup?.InnerPath, Limits, run.Folders.Select(f => (f.Value, f.Key)));
         await File.WriteAllTextAsync(Path.Combine(machine.Bundle, "config.json"), run.Internet ? ShareNetwork(config) : config, cancel).ConfigureAwait(false);
         machine.Notices.Expect();
         var init = await runtime.Value.RunAsync(machine.Id, machine.Bundle, machine.Cgroup?.LimitedProcs ?? [], cancel).ConfigureAwait(false);
