@@ -2,7 +2,8 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const read = file => JSON.parse(readFileSync(file, 'utf8')).results;
+// What a terminal showed may hold control characters, which JSON does not allow as they are.
+const read = file => JSON.parse(readFileSync(file, 'utf8').replace(/[\u0000-\u001f]/g, ' ')).results;
 
 /** Errors outside any test: a fixture that could not be made or cleaned up. */
 const errorsOf = results => (results.extra?.suites ?? []).flatMap(suite => suite.errors ?? []);
