@@ -35,7 +35,9 @@ public sealed record SupervisorLaunch(
             if [ -n "$procs" ]; then echo $$ > "$procs" || true; fi
             exec "$@"
             """;
-        words.AddRange(["setsid", "sh", "-c", Script, "strata", home.SupervisorLog, procs]);
+
+        // A shell makes what it starts in the background deaf to interrupts, and machines' terminals would inherit that.
+        words.AddRange(["setsid", "env", "--default-signal=INT,QUIT", "sh", "-c", Script, "strata", home.SupervisorLog, procs]);
         words.AddRange(holder.EnterWords());
         words.Add("env");
         words.AddRange(Environment.Select(v => $"{v.Key}={v.Value}"));
