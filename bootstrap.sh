@@ -11,7 +11,8 @@ bootstrap.sh: find what Strata needs, and install what is missing.
   ./bootstrap.sh --test            also what the tests need (a Chromium)
   ./bootstrap.sh --hosts           also what make test-hosts needs (QEMU)
   ./bootstrap.sh --host            the one step that needs root, once for a host:
-                                   packages, id ranges, cgroups, inotify, user namespaces
+                                   packages, id ranges, cgroups, inotify, user namespaces,
+                                   /dev/net/tun
       --user NAME                  for whom (default: whoever called, through sudo or not)
       --pid N                      the process from which Strata will be started
                                    (default: the shell that called)
@@ -153,7 +154,8 @@ look() {
     need "runc or crun" runc runc crun
     need "newuidmap" uidmap newuidmap
     need "mmdebstrap" mmdebstrap mmdebstrap
-    need "slirp4netns or passt" slirp4netns slirp4netns passt pasta
+    need "slirp4netns" slirp4netns slirp4netns
+    need "zstd" zstd zstd
     need "nsenter" util-linux nsenter
     need "unshare" util-linux unshare
     need "ip" iproute2 ip
@@ -391,6 +393,22 @@ host_namespaces() {
     $restricted || row "user namespaces" "allowed to ordinary users already"
 }
 
+host_tun() {
+    local now
+    if [[ ! -c /dev/net/tun ]]; then
+        row internet "there is no /dev/net/tun here, so labs that need the internet cannot have it; all else works"
+        return
+    fi
+    now=$(stat -c %a /dev/net/tun)
+    if [[ $now == *[67][67] ]]; then
+        row internet "everybody may open /dev/net/tun already, as on most systems"
+    elif chmod 666 /dev/net/tun 2>/dev/null; then
+        row internet "/dev/net/tun was $now, now everybody may open it, as on most systems (until the next boot): labs that ask for the internet get there by it"
+    else
+        row internet "/dev/net/tun ($now) could not be opened to everybody: labs that need the internet cannot have it; all else works"
+    fi
+}
+
 cgroup2() { # the mount point of cgroup2
     local place
     for place in /sys/fs/cgroup /sys/fs/cgroup/unified; do
@@ -494,6 +512,7 @@ set_up_host() {
     row "id ranges" "$($ranges && echo "given to" || echo "of") $person: $(range_of /etc/subuid "$person" "$uid") in /etc/subuid, $(range_of /etc/subgid "$person" "$uid") in /etc/subgid, 65536 or more each"
     host_namespaces || bad=1
     host_inotify || bad=1
+    host_tun
     host_cgroups || bad=1
     return $bad
 }

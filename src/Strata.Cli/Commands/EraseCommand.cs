@@ -31,7 +31,7 @@ internal sealed class EraseCommand : ICommandPart
             }
 
             var person = Person.Current();
-            await DownCommand.EndAllAsync(home, person, cancel);
+            await DownCommand.EndAllAsync(home, person, teller, cancel);
             var left = await home.RemoveAsync(person, cancel);
             teller.Answer(JsonSerializer.SerializeToElement(new { ok = true, left }));
             teller.Say(left.Count == 0 ? $"{home.Root} is gone." : $"{home.Root} is empty of Strata; what is left there is not Strata's: {string.Join(", ", left.Select(Path.GetFileName))}.");

@@ -8,7 +8,8 @@ namespace Strata.Cli.Supervisors;
 /// <summary>Sees to it that the right supervisor runs: this build's, for this state folder.</summary>
 internal sealed class SupervisorStart(StrataHome home)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // A slow or busy computer needs a minute for what others do in half a second; one that ended is told at once.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>A connection to the running supervisor, started first where none runs or another build's does.</summary>
     /// <param name="port">The web app's port; null: whatever it has, a free one for a new supervisor.</param>
@@ -132,7 +133,7 @@ internal sealed class SupervisorStart(StrataHome home)
         var last = lines.LastOrDefault(l => l.Trim().Length > 0);
         return new ClientException(
             "supervisor",
-            ended ? $"The supervisor ended at once{(last is null ? "." : $": {last.Trim()}")}" : "The supervisor did not answer within 30 seconds.",
+            ended ? $"The supervisor ended at once{(last is null ? "." : $": {last.Trim()}")}" : "The supervisor did not answer within two minutes.",
             home.SupervisorLog,
             "Run `strata doctor` to see what this host lacks.");
     }

@@ -12,7 +12,7 @@ public sealed record StrataHome(string Root)
 
     /// <summary>Names of all that Strata makes in the folder beside the lock; a star stands for an ending.</summary>
     private static readonly string[] Parts =
-        ["images", "machines", "attempts", "tmp", "contents", "ledger.db*", "supervisor.sock", "supervisor.log", "holder.json"];
+        ["images", "machines", "snapshots", "networks", "forwards.json", "attempts", "tmp", "contents", "ledger.db*", "ledger-backup-*", "supervisor.sock", "supervisor.log", "holder.json"];
 
     public string Images => Path.Combine(Root, "images");
 
@@ -35,6 +35,11 @@ public sealed record StrataHome(string Root)
     public string SupervisorLog => Path.Combine(Root, "supervisor.log");
 
     public string HolderRecord => Path.Combine(Root, "holder.json");
+
+    public string Networks => Path.Combine(Root, "networks");
+
+    /// <summary>Which ports of machines are open on this computer.</summary>
+    public string Forwards => Path.Combine(Root, "forwards.json");
 
     public string LaunchLock => Path.Combine(Root, Lock);
 

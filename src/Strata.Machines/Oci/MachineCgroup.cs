@@ -183,31 +183,31 @@ internal sealed class MachineCgroup(CgroupTree tree, string id)
 
     private static async Task RemoveAsync(string folder, CancellationToken cancel)
     {
-        try
+        Remove(folder);
+
+        // A process that is still being reaped holds one for a moment. And nothing bounds how deep those of the older kind are nested:
+        // where paths are too short, find goes down without.
+        for (var tries = 0; tries < 50 && Directory.Exists(folder); tries++)
         {
-            Remove(folder);
-        }
-        catch (IOException)
-        {
-            // Nothing bounds how deep cgroups of the older kind are nested: where paths are too short, find goes down without.
+            await Task.Delay(tries, cancel).ConfigureAwait(false);
             await HostCommand.RunAsync("find", [folder, "-depth", "-type", "d", "-delete"], null, cancel).ConfigureAwait(false);
         }
     }
 
     private static void Remove(string folder)
     {
-        foreach (var child in Directory.GetDirectories(folder))
-        {
-            Remove(child);
-        }
-
         try
         {
+            foreach (var child in Directory.GetDirectories(folder))
+            {
+                Remove(child);
+            }
+
             Directory.Delete(folder);
         }
         catch (IOException)
         {
-            // A process that is still being reaped holds it; the next clean-up takes it.
+            // It is held or too deep, which the next look finds; or another one took it just now.
         }
     }
 }

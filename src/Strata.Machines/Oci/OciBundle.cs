@@ -22,7 +22,9 @@ internal static class OciBundle
 
     /// <summary>The text of config.json.</summary>
     /// <param name="cgroup">Path of the machine's cgroup relative to the cgroup2 mount; null where there is none.</param>
-    public static string Config(string rootfs, string askFolder, string hostname, MachineProfile profile, string? cgroup, MachineLimits limits)
+    /// <param name="binds">Files and folders of the host, and where the machine has them; none may lie in another.</param>
+    /// <param name="hooks">Programs that the runtime runs on the way; null for none.</param>
+    public static string Config(string rootfs, string askFolder, string hostname, MachineProfile profile, string? cgroup, MachineLimits limits, IEnumerable<(string Source, string Target)>? binds = null, JsonObject? hooks = null)
     {
         // A sysfs that /dev covers: whoever makes a network namespace takes /sys off and mounts their own (ip netns exec does), and the kernel
         // allows that only where another one is mounted.
@@ -45,6 +47,11 @@ internal static class OciBundle
             mounts.Insert(7, Mount("/sys/fs/cgroup", "cgroup2", "cgroup", "nosuid", "noexec", "nodev", "rw"));
         }
 
+        foreach (var (source, target) in binds ?? [])
+        {
+            mounts.Add(Mount(target, "bind", source, "rbind"));
+        }
+
         // Nothing of /proc is masked: to whom it does not belong, the kernel refuses what matters there, and root inside could take a mask off.
         // But beneath a mask nobody could mount a /proc of their own, as unshare --mount-proc and containers in the machine do.
         var linux = new JsonObject
@@ -58,7 +65,7 @@ internal static class OciBundle
             linux["cgroupsPath"] = cgroup;
         }
 
-        return new JsonObject
+        var config = new JsonObject
         {
             ["ociVersion"] = "1.0.2",
             ["process"] = Process(
@@ -73,7 +80,13 @@ internal static class OciBundle
             ["hostname"] = hostname,
             ["mounts"] = mounts,
             ["linux"] = linux,
-        }.ToJsonString();
+        };
+        if (hooks is not null)
+        {
+            config["hooks"] = hooks;
+        }
+
+        return config.ToJsonString();
     }
 
     /// <summary>The text of a process description. Only root keeps capabilities; everybody else may regain them as on any server, by sudo.</summary>

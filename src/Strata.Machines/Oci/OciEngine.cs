@@ -7,6 +7,8 @@ using Strata.Machines.Files;
 using Strata.Machines.Hosts;
 using Strata.Machines.Images;
 using Strata.Machines.Limits;
+using Strata.Machines.Networks;
+using Strata.Machines.Networks.Switches;
 using Strata.Machines.Processes;
 using Strata.Machines.Requests;
 using Strata.Machines.Snapshots;
@@ -26,6 +28,7 @@ public sealed class OciEngine : IEngine, IDisposable
     private readonly IRequestAnswers answers;
     private readonly TimeProvider clock;
     private readonly SnapshotStore snapshots;
+    private readonly SwitchNetworks networks;
     private readonly MachineBooter booter;
     private readonly LimitWatch watch;
     private readonly ProcessEnds ends = new();
@@ -44,9 +47,14 @@ public sealed class OciEngine : IEngine, IDisposable
         runtime = new(Path.Combine(Inside.Run, "runtime"), cgroups is not null);
         Directory.CreateDirectory(home.Machines);
         snapshots = new(home.Snapshots);
-        booter = new(home, runtime, snapshots);
+        networks = new(home.Networks, Inside.Run);
+        booter = new(home, runtime, snapshots, networks);
         watch = new(home.Machines, () => machines.Values, clock);
     }
+
+    public event Action<string>? Removed;
+
+    public INetworks Networks => networks;
 
     /// <summary>
     /// Takes over what an earlier supervisor left: machines that still run are adopted; those that have ended are there, switched off;
@@ -55,6 +63,7 @@ public sealed class OciEngine : IEngine, IDisposable
     public async Task<(IReadOnlyList<string> Adopted, IReadOnlyList<string> Cleaned)> AdoptAsync(CancellationToken cancel)
     {
         List<string> adopted = [], cleaned = [];
+        networks.Adopt();
         var known = Directory.GetDirectories(home.Machines).Select(d => Path.GetFileName(d)!).ToHashSet(StringComparer.Ordinal);
         foreach (var id in known)
         {
@@ -83,6 +92,7 @@ public sealed class OciEngine : IEngine, IDisposable
             cleaned.Add(stray);
         }
 
+        cleaned.AddRange(await networks.SettleAsync(adopted.ToHashSet(StringComparer.Ordinal), cancel).ConfigureAwait(false));
         DeleteUnneededSnapshots();
         return (adopted, cleaned);
     }
@@ -177,8 +187,8 @@ public sealed class OciEngine : IEngine, IDisposable
             snapshots.Begin(snapshot);
             try
             {
-                await CopyDiskAsync(machine, snapshots.Tree(snapshot), cancel).ConfigureAwait(false);
-                var (bytes, _) = await DiskUse.MeasureAsync(snapshots.Tree(snapshot), cancel).ConfigureAwait(false);
+                await CopyDiskAsync(machine, snapshots.Tree(snapshot), snapshots.Folder(snapshot), cancel).ConfigureAwait(false);
+                var (bytes, _) = await DiskUse.MeasureAsync(snapshots.Folder(snapshot), cancel).ConfigureAwait(false);
                 var record = new SnapshotRecord(snapshot, id, name, machine.Image, machine.Record.Rootfs, machine.Record.Layers ?? [], bytes, clock.GetUtcNow());
                 snapshots.Complete(record);
                 taken = record.Shown;
@@ -210,6 +220,8 @@ public sealed class OciEngine : IEngine, IDisposable
         await booter.ForgetAsync(machine, cancel).ConfigureAwait(false);
         Overlay.Unmount(Path.Combine(machine.Bundle, "rootfs"));
         Overlay.Clear(Disk(id));
+        MachineVolumes.Clear(Disk(id));
+        await MachineVolumes.CopyAsync(snapshots.Folder(record.Id), Disk(id), cancel).ConfigureAwait(false);
         await booter.KeepAsync(machine, machine.Record with { Layers = [record.Id, .. record.Layers] }, cancel).ConfigureAwait(false);
         await BootAsync(machine, cancel).ConfigureAwait(false);
         DeleteUnneededSnapshots();
@@ -227,6 +239,7 @@ public sealed class OciEngine : IEngine, IDisposable
         }
 
         machines.Clear();
+        networks.Dispose();
         runtime.Dispose();
     }
 
@@ -239,7 +252,7 @@ public sealed class OciEngine : IEngine, IDisposable
     private OciMachine Register(MachineRecord record)
     {
         Directory.CreateDirectory(Path.Combine(Bundle(record.Id), OciMachine.AskName));
-        var machine = new OciMachine(record, runtime, ends, Bundle(record.Id), Cgroup(record.Id), clock);
+        var machine = new OciMachine(record, runtime, ends, networks, Bundle(record.Id), Cgroup(record.Id), clock);
         machine.Listen(answers);
         machines[record.Id] = machine;
         return machine;
@@ -250,27 +263,30 @@ public sealed class OciEngine : IEngine, IDisposable
         var rootfs = Path.Combine(Bundle(id), "rootfs");
         Directory.CreateDirectory(Disk(id));
         IReadOnlyList<string> layers = [];
-        var lower = image.Rootfs;
+        var lower = image.Lower;
         if (spec.CloneOf is { } original)
         {
             var source = machines.GetValueOrDefault(original)
                 ?? throw new MachineException("no-machine", $"There is no machine {original} to clone.", "See: strata machine list");
             (layers, lower) = (source.Record.Layers ?? [], source.Record.Rootfs);
-            await CopyDiskAsync(source, Overlay.Upper(Disk(id)), cancel).ConfigureAwait(false);
+            await CopyDiskAsync(source, Overlay.Upper(Disk(id)), Disk(id), cancel).ConfigureAwait(false);
         }
         else if (spec.Snapshot is { } wanted)
         {
             var snapshot = snapshots.Find(wanted) ?? throw new MachineException("no-snapshot", $"There is no snapshot {wanted}.", "See: strata machine snapshots");
             (layers, lower) = ([snapshot.Id, .. snapshot.Layers], snapshot.Rootfs);
+            await MachineVolumes.CopyAsync(snapshots.Folder(snapshot.Id), Disk(id), cancel).ConfigureAwait(false);
         }
 
-        var record = new MachineRecord(id, spec.Image, lower, spec.Hostname, spec.Profile, spec.Attempt, 0, 0, layers, spec.Limits ?? MachineLimits.Default);
+        var record = new MachineRecord(id, spec.Image, lower, spec.Hostname, spec.Profile, spec.Attempt, 0, 0, layers, spec.Limits ?? MachineLimits.Default, spec.Network);
         var machine = Register(record);
         Overlay.Mount([.. layers.Select(snapshots.Tree), lower], Disk(id), rootfs);
         if (spec.CloneOf is null && spec.Snapshot is null)
         {
-            GiveIdentity(rootfs, spec.Hostname);
+            GiveIdentity(rootfs, spec.Hostname, spec.Network is null ? null : networks.Find(spec.Network));
         }
+
+        MachineVolumes.Prepare(Disk(id), image.Volumes, rootfs);
 
         await machine.Turn.WaitAsync(cancel).ConfigureAwait(false);
         try
@@ -354,20 +370,26 @@ public sealed class OciEngine : IEngine, IDisposable
     }
 
     // A machine of its own: a name that resolves, and an id that is nobody else's. An empty id would make systemd treat this as its first boot.
-    private static void GiveIdentity(string rootfs, string hostname)
+    private static void GiveIdentity(string rootfs, string hostname, INetwork? network)
     {
         using var files = MachineFiles.OfFolder(rootfs);
         files.Write("/etc/hostname", Encoding.ASCII.GetBytes(hostname + "\n"), 0x1A4);
-        files.Write("/etc/hosts", Encoding.ASCII.GetBytes($"127.0.0.1\tlocalhost\n127.0.1.1\t{hostname}\n::1\tlocalhost ip6-localhost ip6-loopback\n"), 0x1A4);
+        files.Write("/etc/hosts", Encoding.ASCII.GetBytes(NameTables.Hosts(hostname, network)), 0x1A4);
+        if (NameTables.Resolver(network) is { } resolver)
+        {
+            files.Write("/etc/resolv.conf", Encoding.ASCII.GetBytes(resolver), 0x1A4);
+        }
+
         files.Write("/etc/machine-id", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)) + "\n"), 0x124);
     }
 
-    private async Task CopyDiskAsync(OciMachine machine, string target, CancellationToken cancel)
+    private async Task CopyDiskAsync(OciMachine machine, string target, string volumes, CancellationToken cancel)
     {
         machine.Cgroup?.Freeze(true);
         try
         {
             await Overlay.CopyAsync(Disk(machine.Id), target, cancel).ConfigureAwait(false);
+            await MachineVolumes.CopyAsync(Disk(machine.Id), volumes, cancel).ConfigureAwait(false);
         }
         finally
         {
@@ -396,6 +418,7 @@ public sealed class OciEngine : IEngine, IDisposable
             }
         }
 
+        await networks.LeaveAsync(id).ConfigureAwait(false);
         runtime.Forget(id);
         Overlay.Unmount(Path.Combine(Bundle(id), "rootfs"));
 
@@ -412,6 +435,7 @@ public sealed class OciEngine : IEngine, IDisposable
         }
 
         DeleteUnneededSnapshots();
+        Removed?.Invoke(id);
     }
 
     private void DeleteUnneededSnapshots() =>

@@ -1,11 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Strata.Machines.Accounts;
 using Strata.Machines.Events;
 using Strata.Machines.Execution;
 using Strata.Machines.Files;
 using Strata.Machines.Hosts;
 using Strata.Machines.Limits;
+using Strata.Machines.Networks;
+using Strata.Machines.Networks.Switches;
 using Strata.Machines.Processes;
 using Strata.Machines.Requests;
 using Strata.Machines.Sockets;
@@ -24,6 +28,7 @@ internal sealed class OciMachine : IMachine, IDisposable
 
     private readonly OciRuntime runtime;
     private readonly ProcessEnds ends;
+    private readonly SwitchNetworks? networks;
     private readonly EventLog events;
     private readonly Lock gate = new();
     private RequestSocket? requests;
@@ -31,11 +36,13 @@ internal sealed class OciMachine : IMachine, IDisposable
     private volatile MachineFiles? files;
     private volatile bool gone;
 
-    public OciMachine(MachineRecord record, OciRuntime runtime, ProcessEnds ends, string bundle, MachineCgroup? cgroup, TimeProvider clock)
+    /// <param name="networks">Where machines are plugged in; null for one that is on none.</param>
+    public OciMachine(MachineRecord record, OciRuntime runtime, ProcessEnds ends, SwitchNetworks? networks, string bundle, MachineCgroup? cgroup, TimeProvider clock)
     {
         Record = record;
         this.runtime = runtime;
         this.ends = ends;
+        this.networks = networks;
         Bundle = bundle;
         Cgroup = cgroup;
         events = new(clock);
@@ -51,6 +58,9 @@ internal sealed class OciMachine : IMachine, IDisposable
     public string AskFolder => Path.Combine(Bundle, AskName);
 
     public MachineCgroup? Cgroup { get; }
+
+    /// <summary>Whether its network is the host's, as a build machine's may be.</summary>
+    public bool SharesNetwork { get; init; }
 
     /// <summary>What its process 1 says.</summary>
     public InitNotices Notices { get; }
@@ -221,6 +231,30 @@ internal sealed class OciMachine : IMachine, IDisposable
         }
     }
 
+    public MachineLink? Link => networks?.LinkOf(Id);
+
+    public Task SetLinkAsync(LinkCondition condition, CancellationToken cancel) =>
+        networks?.SetLinkAsync(Id, condition, Record.Alive, cancel) ?? throw new InvalidOperationException("A machine in which an image is built has no link.");
+
+    public async Task<Socket> ConnectAsync(IPEndPoint target, CancellationToken cancel)
+    {
+        using var space = NetworkSpace.OfProcess(Record.Init);
+
+        // Looked at after it was opened: the number may be another process's by now.
+        Demand();
+        var socket = await (space ?? throw Off()).RunAsync(() => new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp)).ConfigureAwait(false);
+        try
+        {
+            await socket.ConnectAsync(target, cancel).ConfigureAwait(false);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
     public async Task<ITerminal> OpenTerminalAsync(string user, int rows, int columns, CancellationToken cancel)
     {
         Demand();
@@ -376,9 +410,14 @@ internal sealed class OciMachine : IMachine, IDisposable
 
         yield return "--";
         yield return HostCommand.Find("nsenter") ?? "/usr/bin/nsenter";
-        foreach (var word in new[] { "-t", Record.Init.ToString(CultureInfo.InvariantCulture), "-U", "-m", "-u", "-i", "-n", "-p" })
+        foreach (var word in new[] { "-t", Record.Init.ToString(CultureInfo.InvariantCulture), "-U", "-m", "-u", "-i", "-p" })
         {
             yield return word;
+        }
+
+        if (!SharesNetwork)
+        {
+            yield return "-n";
         }
 
         if (Cgroup is not null)

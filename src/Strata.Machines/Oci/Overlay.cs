@@ -8,7 +8,7 @@ namespace Strata.Machines.Oci;
 internal static class Overlay
 {
     /// <summary>Mounts it. <c>userxattr</c>: whiteouts are kept in attributes that a user namespace may write; without it dpkg fails inside.</summary>
-    /// <param name="lowers">Read-only trees, the topmost first.</param>
+    /// <param name="lowers">Read-only trees, the topmost first; one of them may be several, as <c>A:B</c>.</param>
     public static void Mount(IEnumerable<string> lowers, string disk, string target)
     {
         foreach (var folder in new[] { Upper(disk), Path.Combine(disk, "work"), target })

@@ -13,6 +13,7 @@ using Strata.Labs.Runs;
 using Strata.Ledger;
 using Strata.Ledger.Facts;
 using Strata.Machines;
+using Strata.Machines.Forwards;
 using Strata.Machines.Requests;
 using Strata.Machines.Terminals;
 using Strata.Practice.Images;
@@ -27,6 +28,7 @@ public sealed class AttemptDesk(
     LabRunner runner,
     IEngine engine,
     ImageDesk images,
+    PortForwards forwards,
     ILedger ledger,
     string folder,
     TimeProvider clock) : IAttempts, IRequestAnswers
@@ -97,7 +99,8 @@ public sealed class AttemptDesk(
             MarkdownRenderer.Render(Template.Fill(lab.Task, found.Run.Draw)),
             lab.Lesson is null ? null : MarkdownRenderer.Render(lab.Lesson),
             found.Hints,
-            AllHints(found).Count(h => !found.Hints.Contains(h)));
+            AllHints(found).Count(h => !found.Hints.Contains(h)),
+            Ports(found));
     }
 
     public Task<CheckReport> CheckAsync(string attempt, CancellationToken cancel) => CheckAsync(Find(attempt), again: true, cancel);
@@ -174,7 +177,7 @@ public sealed class AttemptDesk(
         var found = Find(attempt);
         if (check is not null && !found.Run.Lab.Checks.Any(c => c.Id == check))
         {
-            throw new PracticeException("not-found", $"The lab has no check '{check}'{Nearest.Question(check, found.Run.Lab.Checks.Select(c => c.Id))}", null, "See: strata check");
+            throw new PracticeException("not-found", $"The lab has no check '{check}'{Nearest.Question(check, found.Run.Lab.Checks.Select(c => c.Id))}", null, $"It has {string.Join(", ", found.Run.Lab.Checks.Select(c => c.Id))}.");
         }
 
         var (results, _) = await runner.LookAsync(found.Run, cancel).ConfigureAwait(false);
@@ -206,6 +209,12 @@ public sealed class AttemptDesk(
     }
 
     public Task StopAsync(string attempt, CancellationToken cancel) => EndAsync(Find(attempt), cancel);
+
+    public AttemptPort Forward(string attempt, string? machine, int port)
+    {
+        var (target, wanted) = MachineOf(Find(attempt), machine);
+        return new(wanted.Name, port, forwards.Open(target.Id, port, null).HostPort);
+    }
 
     public async Task StepAsync(string attempt, string? machine, LifeStep step, CancellationToken cancel)
     {
@@ -285,6 +294,16 @@ public sealed class AttemptDesk(
     private static string Lower<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
 
+    private List<AttemptPort> Ports(Attempt attempt)
+    {
+        var machines = attempt.Run.Machines;
+        var open = forwards.List()
+            .Where(f => machines.Any(m => m.Value == f.Machine))
+            .Select(f => new AttemptPort(machines.First(m => m.Value == f.Machine).Key, f.Port, f.HostPort))
+            .ToList();
+        return [.. open, .. NamedPorts.Of(attempt.Run).Where(n => !open.Exists(o => o.Machine == n.Machine && o.Port == n.Port)).Select(n => new AttemptPort(n.Machine, n.Port, null))];
+    }
+
     // The lab's own hints first, from nudge to direction, then each check's.
     private static IEnumerable<HintGiven> AllHints(Attempt attempt) =>
         attempt.Run.Lab.Hints.Select(h => new HintGiven("", Template.Fill(h, attempt.Run.Draw)))
@@ -327,9 +346,16 @@ public sealed class AttemptDesk(
                 return;
             }
 
-            await KeepAsync(attempt, FactKinds.AttemptStopped, new { passed = attempt.State == AttemptState.Passed }, cancel).ConfigureAwait(false);
-            await StopMachinesAsync(attempt).ConfigureAwait(false);
-            files.Delete(attempt.Id);
+            try
+            {
+                await KeepAsync(attempt, FactKinds.AttemptStopped, new { passed = attempt.State == AttemptState.Passed }, cancel).ConfigureAwait(false);
+            }
+            finally
+            {
+                // On a full disk the machines go all the same: that frees some of it.
+                await StopMachinesAsync(attempt).ConfigureAwait(false);
+                files.Delete(attempt.Id);
+            }
         }
         finally
         {
@@ -372,7 +398,7 @@ public sealed class AttemptDesk(
         return matching switch
         {
             [var one] => one,
-            [] => throw new PracticeException("not-found", $"There is no attempt '{id}'{Nearest.Question(id, attempts.Keys)}", null, "See: strata list"),
+            [] => throw new PracticeException("not-found", $"There is no attempt '{id}'{Nearest.Question(id, attempts.Values.SelectMany(a => new[] { a.Id, a.Run.Lab.Id }))}", null, "See: strata list"),
             _ => throw new PracticeException("ambiguous", $"Several attempts fit '{id}': {string.Join(", ", matching.Select(a => a.Id))}.", null, "Name one of them."),
         };
     }

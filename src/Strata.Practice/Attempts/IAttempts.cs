@@ -33,6 +33,9 @@ public interface IAttempts
     /// <summary>Ends the attempt and removes its machines.</summary>
     Task StopAsync(string attempt, CancellationToken cancel);
 
+    /// <summary>Opens a TCP port of a machine of the attempt on this computer's 127.0.0.1. <paramref name="machine"/> null: the first.</summary>
+    AttemptPort Forward(string attempt, string? machine, int port);
+
     /// <summary>Reboots, switches off, pauses or resumes a machine of the attempt. <paramref name="machine"/> null: the first.</summary>
     Task StepAsync(string attempt, string? machine, LifeStep step, CancellationToken cancel);
 

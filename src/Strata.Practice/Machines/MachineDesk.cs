@@ -1,6 +1,8 @@
 using Strata.Documents.Names;
 using Strata.Machines;
 using Strata.Machines.Execution;
+using Strata.Machines.Forwards;
+using Strata.Machines.Networks;
 using Strata.Machines.Snapshots;
 using Strata.Machines.Terminals;
 using Strata.Practice.Attempts;
@@ -9,7 +11,7 @@ using Strata.Practice.Images;
 namespace Strata.Practice.Machines;
 
 /// <summary>Machines by hand: started, used and stopped outside any attempt.</summary>
-public sealed class MachineDesk(IEngine engine, ImageDesk images)
+public sealed class MachineDesk(IEngine engine, ImageDesk images, PortForwards forwards)
 {
     /// <summary>Marks machines that end with the command they were started for.</summary>
     public const string Transient = "run";
@@ -32,6 +34,28 @@ public sealed class MachineDesk(IEngine engine, ImageDesk images)
 
     public Task<ITerminal> OpenTerminalAsync(string machine, string user, int rows, int columns, CancellationToken cancel) =>
         Find(machine).OpenTerminalAsync(user, rows, columns, cancel);
+
+    /// <summary>Cuts, joins, slows down or impairs a machine's link; how it is then.</summary>
+    public async Task<MachineLink> SetLinkAsync(string machine, LinkCondition condition, CancellationToken cancel)
+    {
+        var found = Find(machine);
+        await found.SetLinkAsync(condition, cancel).ConfigureAwait(false);
+        return found.Link ?? throw new PracticeException("no-network", $"The machine {found.Id} is on no network.", null, "See: strata machine list");
+    }
+
+    /// <summary>The ports of a machine that are open on this computer.</summary>
+    public IReadOnlyList<ForwardedPort> Forwards(string machine)
+    {
+        var found = Find(machine);
+        return [.. forwards.List().Where(f => f.Machine == found.Id)];
+    }
+
+    /// <summary>Opens a port of a machine on this computer's 127.0.0.1.</summary>
+    /// <param name="hostPort">Null for the same number where it is to be had, else a free one.</param>
+    public ForwardedPort Forward(string machine, int port, int? hostPort) => forwards.Open(Find(machine).Id, port, hostPort);
+
+    /// <summary>Closes one again.</summary>
+    public void CloseForward(string machine, int hostPort) => forwards.Close(Find(machine).Id, hostPort);
 
     /// <summary>Reboots, switches off, pauses or resumes a machine.</summary>
     public async Task<MachineRow> StepAsync(string machine, LifeStep step, CancellationToken cancel)
@@ -83,8 +107,20 @@ public sealed class MachineDesk(IEngine engine, ImageDesk images)
 
     public Task StopAsync(string machine, CancellationToken cancel) => engine.StopAsync(Find(machine).Id, cancel);
 
-    private static MachineRow Row(IMachine m) =>
-        new(m.Id, m.Image, Word(m.Profile), m.State.ToString().ToLowerInvariant(), m.Attempt, m.Events is [.., var last] ? last.Text : null);
+    private static MachineRow Row(IMachine m)
+    {
+        var link = m.Link;
+        return new(
+            m.Id,
+            m.Image,
+            Word(m.Profile),
+            m.State.ToString().ToLowerInvariant(),
+            m.Attempt,
+            m.Events is [.., var last] ? last.Text : null,
+            m.Hostname,
+            link?.Address.ToString(),
+            link is null ? null : link.Condition.Up ? "up" : "down");
+    }
 
     private static string Word(MachineProfile profile) => profile.ToString().ToLowerInvariant();
 

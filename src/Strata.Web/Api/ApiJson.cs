@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Strata.Machines.Forwards;
 using Strata.Machines.Snapshots;
 using Strata.Practice.Attempts;
 using Strata.Practice.Images;
@@ -33,8 +34,16 @@ namespace Strata.Web.Api;
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(ImageList))]
 [JsonSerializable(typeof(ResultLine<ImageRow>))]
+[JsonSerializable(typeof(ImageRemoved))]
+[JsonSerializable(typeof(ImageClearance))]
+[JsonSerializable(typeof(ImagesImported))]
 [JsonSerializable(typeof(MachineList))]
 [JsonSerializable(typeof(MachineAddress))]
+[JsonSerializable(typeof(LinkAnswer))]
+[JsonSerializable(typeof(ForwardedPort))]
+[JsonSerializable(typeof(ForwardList))]
+[JsonSerializable(typeof(ForwardRequest))]
+[JsonSerializable(typeof(AttemptPort))]
 [JsonSerializable(typeof(MachineRow))]
 [JsonSerializable(typeof(MachineSnapshot))]
 [JsonSerializable(typeof(SnapshotList))]

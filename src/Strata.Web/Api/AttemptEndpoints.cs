@@ -51,6 +51,13 @@ public sealed class AttemptEndpoints(IAttempts attempts, IHostApplicationLifetim
             await Answers.WriteAsync(context, new HintAnswer(hint), ApiJson.Default.HintAnswer);
         });
 
+        group.MapPost("/{id}/forwards", async (HttpContext context, string id) =>
+        {
+            var request = await Bodies.ReadAsync(context, ApiJson.Default.ForwardRequest)
+                ?? throw new PracticeException("wrong-use", "No port is named.", "port", "Say which: {\"port\":8080}.");
+            await Answers.WriteAsync(context, attempts.Forward(id, request.Machine, request.Port), ApiJson.Default.AttemptPort);
+        });
+
         group.MapPost("/{id}/reset", async (HttpContext context, string id) =>
         {
             var request = await Bodies.ReadAsync(context, ApiJson.Default.ResetRequest);

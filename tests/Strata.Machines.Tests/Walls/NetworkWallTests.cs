@@ -1,91 +1,178 @@
-using System.Net;
-using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using Strata.Machines.Hosts;
+using Strata.Machines.Networks;
+using Strata.Machines.Tests.Networks;
 using Strata.Testing;
 
 namespace Strata.Machines.Tests.Walls;
 
-/// <summary>The host's network, and sockets that have no place in a file system, are out of reach.</summary>
+/// <summary>Other labs' networks and the host's cannot be reached, whatever is sent; a network's switch cannot be entered, filled or listened to.</summary>
 public sealed class NetworkWallTests(Workshop workshop)
 {
-    [Fact]
-    public async Task What_listens_on_the_hosts_own_address_is_not_there()
-    {
-        var machine = await workshop.SharedPlainAsync();
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        using (var direct = new TcpClient())
-        {
-            await direct.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
-        }
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-        await machine.DoAsync("ip link set lo up");
-        await machine.FailsAsync($"timeout 2 bash -c 'echo > /dev/tcp/127.0.0.1/{port}'");
-        foreach (var address in NetworkInterface.GetAllNetworkInterfaces().SelectMany(i => i.GetIPProperties().UnicastAddresses).Select(a => a.Address).Where(a => a.AddressFamily == AddressFamily.InterNetwork))
-        {
-            await machine.FailsAsync($"timeout 2 bash -c 'echo > /dev/tcp/{address}/{port}'");
-        }
+    [Fact]
+    public async Task Another_labs_machines_can_be_neither_reached_nor_heard()
+    {
+        var theirs = await workshop.NetworkAsync("left", "right");
+        await using var left = await workshop.PlainAsync(theirs, "left");
+        await using var right = await workshop.PlainAsync(theirs, "right");
+        var own = await workshop.NetworkAsync("evil", "friend");
+        await using var evil = await workshop.PlainAsync(own, "evil");
+        await using var friend = await workshop.PlainAsync(own, "friend");
+        var target = right.Machine.Link!.Address;
+        await evil.Machine.DoAsync("""
+            cat > /srv/listen.py <<'PY'
+            import socket, struct, sys, time
+            ear = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(3))
+            ear.bind(("eth0", 3))
+            # PACKET_ADD_MEMBERSHIP of PACKET_MR_PROMISC
+            ear.setsockopt(263, 1, struct.pack("iHH8s", socket.if_nametoindex("eth0"), 1, 0, b""))
+            ear.settimeout(0.1)
+            open("/srv/listening", "w").close()
+            while True:
+                try:
+                    frame = ear.recv(2048)
+                    if b"secret of theirs" in frame: open("/srv/heard-theirs", "w").close()
+                    if b"word of a friend" in frame: open("/srv/heard-friend", "w").close()
+                except TimeoutError:
+                    pass
+            PY
+            setsid -f python3 /srv/listen.py < /dev/null > /dev/null 2>&1
+            """);
+        await Eventually.IsTrueAsync(() => evil.Machine.Files.Status("/srv/listening") is not null, "it listens");
+
+        await left.Machine.DoAsync("for i in 1 2 3 4 5; do echo secret of theirs | nc -u -w 0 255.255.255.255 9 -b 2> /dev/null; echo secret of theirs | nc -u -w 0 right 9; done; true");
+        await friend.Machine.DoAsync("for i in 1 2 3; do echo word of a friend | nc -u -w 0 evil 9; done");
+        await Eventually.IsTrueAsync(() => evil.Machine.Files.Status("/srv/heard-friend") is not null, "it hears its own network");
+
+        // Their addresses, their hardware addresses, every way that might lead there.
+        var reached = await evil.Machine.TryAsync($"""
+            ip addr add {AddressPlan.In(theirs.Subnet, 66)}/24 dev eth0
+            ping -n -c 2 -i 0.2 -W 0.5 {target} && echo by address
+            ip neigh replace {target} lladdr {Colons(target)} dev eth0 nud permanent
+            ping -n -c 2 -i 0.2 -W 0.5 {target} && echo by hardware address
+            ip route replace default via {AddressPlan.Router(own.Subnet)} dev eth0
+            ip addr del {AddressPlan.In(theirs.Subnet, 66)}/24 dev eth0
+            ping -n -c 2 -i 0.2 -W 0.5 {target} && echo by router
+            ip link set eth0 address {Colons(left.Machine.Link!.Address)} && ip addr flush dev eth0 && ip addr add {left.Machine.Link.Address}/24 dev eth0
+            ping -n -c 2 -i 0.2 -W 0.5 {target} && echo as one of them
+            ping -n -c 2 -i 0.2 -W 0.5 -b 255.255.255.255 && echo by broadcast
+            ping -n -c 2 -i 0.2 -W 0.5 ff02::1%eth0 | grep {V6(target)} && echo by multicast
+            true
+            """);
+
+        Assert.DoesNotContain("by ", reached.Output.Replace("ping statistics", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("as one of them", reached.Output, StringComparison.Ordinal);
+        Assert.Null(evil.Machine.Files.Status("/srv/heard-theirs"));
+        await left.Machine.ReachesAsync("right");
     }
 
     [Fact]
-    public async Task The_hosts_interfaces_can_be_neither_seen_nor_listened_to()
+    public async Task What_is_at_the_other_end_of_the_cable_cannot_be_touched()
     {
-        var machine = await workshop.SharedPlainAsync();
-        Assert.Equal("lo", await machine.DoAsync("ls /sys/class/net | xargs; mkdir -p /srv/s; mount -t sysfs none /srv/s && ls /srv/s/class/net | grep -v lo; true"));
+        var network = await workshop.NetworkAsync("evil");
+        await using var evil = await workshop.PlainAsync(network, "evil");
+        var before = await LinksAsync(network);
 
-        foreach (var name in NetworkInterface.GetAllNetworkInterfaces().Select(i => i.Name).Where(n => n != "lo"))
+        // The kernel names the other end's namespace by a number, and whoever has rights there may make interfaces by it.
+        await evil.Machine.FailsAsync("ip link add name stolen link eth0 link-netnsid 0 type macvlan mode bridge");
+        await evil.Machine.FailsAsync("ip netns set stolen 0 && ip netns exec stolen true");
+        foreach (var request in new[] { "show (RTM_GETLINK)", "make (RTM_NEWLINK)" })
         {
-            Assert.Equal("ENODEV", await machine.PythonAsync($"""
-                raw = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, 0x0300)
-                try: raw.bind(("{name}", 0)); print("bound")
-                except OSError as problem: print(errno.errorcode[problem.errno])
+            Assert.Equal("EACCES or EPERM", await evil.Machine.DoAsync($"""
+                python3 - <<'PY'
+                import errno, socket, struct
+                # struct nlmsghdr, struct ifinfomsg, IFLA_TARGET_NETNSID 0, and an interface of the switch
+                name = struct.pack("HH8s", 12, 3, b"lan" if "{request[..4]}" == "show" else b"stolen")
+                kind = b"" if "{request[..4]}" == "show" else struct.pack("HHHH8s", 16, 18, 12, 1, b"dummy")
+                body = struct.pack("BBHiII", 0, 0, 0, 0, 0, 0) + struct.pack("HHi", 8, 46, 0) + name + kind
+                ask = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0)
+                ask.send(struct.pack("IHHII", 16 + len(body), *((18, 5) if "{request[..4]}" == "show" else (16, 0x605)), 1, 0) + body)
+                told = ask.recv(4096)
+                kind, = struct.unpack_from("H", told, 4)
+                code, = struct.unpack_from("i", told, 16)
+                print("EACCES or EPERM" if kind == 2 and -code in (errno.EACCES, errno.EPERM) else "answer %d %d" % (kind, code))
+                PY
                 """));
         }
+
+        await evil.Machine.FailsAsync("ip link set eth0 master lan");
+
+        Assert.Equal(before, await LinksAsync(network));
     }
 
     [Fact]
-    public async Task Abstract_sockets_of_the_host_and_of_a_sibling_are_not_there()
+    public async Task The_switch_cannot_be_filled()
     {
-        await using var sibling = await workshop.PlainAsync();
-        await using var guest = await workshop.PlainAsync();
-        var name = "wall-" + Guid.NewGuid().ToString("N");
+        var network = await workshop.NetworkAsync("evil", "friend");
+        await using var evil = await workshop.PlainAsync(network, "evil");
+        await using var friend = await workshop.PlainAsync(network, "friend");
+        var before = await TableAsync(network);
+
+        // A switch that learns keeps a line for each hardware address that it sees, in the host's memory.
+        await evil.Machine.DoAsync("""
+            python3 - <<'PY'
+            import os, socket
+            raw = socket.socket(socket.AF_PACKET, socket.SOCK_RAW)
+            raw.bind(("eth0", 0))
+            for n in range(20000): raw.send(b"\xff" * 6 + b"\x02" + os.urandom(5) + b"\x88\xb5" + b"x" * 46)
+            PY
+            """);
+
+        Assert.Equal(before, await TableAsync(network));
+        await friend.Machine.ReachesAsync("evil");
+    }
+
+    [Fact]
+    public async Task Sockets_of_the_host_without_a_file_are_not_there()
+    {
+        var name = $"strata-wall-{Guid.NewGuid():N}";
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint("\0" + name));
-        listener.Listen(1);
-        await sibling.Machine.LeaveAsync($"s = socket.socket(socket.AF_UNIX); s.bind(b'\\0{name}-sibling'); s.listen(); open('/srv/listens', 'w'); time.sleep(600)");
-        await Eventually.IsTrueAsync(() => sibling.Machine.Files.Status("/srv/listens") is not null, "the sibling listens");
-
-        foreach (var wanted in new[] { name, name + "-sibling" })
+        listener.Listen();
+        using (var same = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
         {
-            Assert.Equal("ECONNREFUSED", await guest.Machine.PythonAsync($"""
-                try: socket.socket(socket.AF_UNIX).connect(b"\0{wanted}"); print("connected")
-                except OSError as problem: print(errno.errorcode[problem.errno])
-                """));
+            await same.ConnectAsync(new UnixDomainSocketEndPoint("\0" + name), Cancel);
         }
 
-        Assert.DoesNotContain(name, await guest.Machine.DoAsync("cat /proc/net/unix"), StringComparison.Ordinal);
+        var network = await workshop.NetworkAsync("evil");
+        await using var networked = await workshop.PlainAsync(network, "evil");
+        foreach (var machine in new[] { await workshop.SharedPlainAsync(), networked.Machine })
+        {
+            var said = await machine.TryAsync($"python3 -c \"import socket; socket.socket(socket.AF_UNIX).connect('\\0{name}')\"");
+            Assert.Contains("ConnectionRefusedError", said.Errors, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
-    public async Task The_hypervisor_cannot_be_called()
+    public async Task Nothing_of_the_host_listens_on_a_network()
     {
-        var machine = await workshop.SharedPlainAsync();
+        var network = await workshop.NetworkAsync("evil");
+        await using var evil = await workshop.PlainAsync(network, "evil");
+        var other = await HostCommand.DemandAsync("Looking at a switch", "nsenter", [$"--net={Inside.Run}/{network.Id}/net", "ss", "-Hltunp"], Cancel);
 
-        // vsock knows no network namespaces; 2 is the host of a virtual machine, 1 the computer itself.
-        Assert.Equal("EAFNOSUPPORT", await machine.PythonAsync("""
-            try:
-                for place in (2, 1): socket.socket(40, socket.SOCK_STREAM).connect((place, 22))
-            except OSError as problem: print(errno.errorcode[problem.errno])
-            """));
+        Assert.Equal("", other.Trim());
+        Assert.False(await evil.Machine.PingsAsync(AddressPlan.Router(network.Subnet).ToString()));
+        Assert.NotEqual(0, (await evil.Machine.TryAsync("ping -n -c 1 -W 1 ff02::1%eth0 | grep -v fe80::aff:fe4d | grep 'bytes from'")).Exit);
     }
 
-    [Fact]
-    public async Task Whoever_leaves_the_network_namespace_comes_nowhere_else()
-    {
-        var machine = await workshop.SharedPlainAsync();
+    private static string Colons(System.Net.IPAddress address) => string.Join(':', AddressPlan.Hardware(address).GetAddressBytes().Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
 
-        await machine.FailsAsync("ip link set lo netns 1 && false || ip link add v0 type veth peer name v1 netns 2");
-        await machine.FailsAsync("nsenter --net=/proc/1/ns/net ip link show | grep -v lo | grep -q mtu");
+    // The link-local address that goes with the hardware address.
+    private static string V6(System.Net.IPAddress address)
+    {
+        var b = address.GetAddressBytes();
+        return $"fe80::{b[0]:x}ff:fe{b[1]:x2}:{(b[2] << 8) | b[3]:x}";
     }
+
+    // Names and hardware addresses; whether the kernel has noticed by now that they are up is its own affair.
+    private static async Task<string> LinksAsync(INetwork network)
+    {
+        var said = await HostCommand.DemandAsync("Looking at a switch", "nsenter", [$"--net={Inside.Run}/{network.Id}/net", "ip", "-br", "link"], Cancel);
+        return string.Join('\n', said.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(w => w.Length > 2).Select(w => $"{w[0]} {w[2]}"));
+    }
+
+    private static Task<string> TableAsync(INetwork network) =>
+        HostCommand.DemandAsync("Looking at a switch", "nsenter", [$"--net={Inside.Run}/{network.Id}/net", "bridge", "fdb", "show"], Cancel);
 }

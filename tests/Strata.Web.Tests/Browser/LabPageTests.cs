@@ -125,6 +125,24 @@ public sealed class LabPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task A_port_that_a_check_names_is_opened_and_led_to_by_another_name_than_the_pages()
+    {
+        await using var host = await TestHost.StartAsync();
+        var attempt = host.Attempts.Open();
+        await using var window = await chromium.OpenAsync(host, $"/attempts/{attempt}");
+
+        await window["[data-port] [data-forward]"].ClickAsync();
+
+        // Cookies know hosts and no ports: what listens in a machine must not be given the page's.
+        await Assertions.Expect(window["[data-port] a"]).ToHaveAttributeAsync("href", "http://localhost:18080/");
+        await Assertions.Expect(window["[data-port] a"]).ToBeFocusedAsync();
+        Assert.Equal([$"forward {attempt} host 8080"], host.Attempts.Asked);
+        await window.Page.ReloadAsync();
+        await Assertions.Expect(window["[data-port] a"]).ToHaveTextAsync("localhost:18080");
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
     public async Task The_terminal_comes_back_after_the_machine_was_away()
     {
         await using var host = await TestHost.StartAsync();

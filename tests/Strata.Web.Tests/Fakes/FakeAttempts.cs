@@ -19,6 +19,7 @@ internal sealed class FakeAttempts : IAttempts
     private ImmutableDictionary<string, string> _verdicts = ImmutableDictionary.CreateRange(
         [KeyValuePair.Create("stopped", "fail"), KeyValuePair.Create("politely", "fail"), KeyValuePair.Create("stays", "pending")]);
     private int _made;
+    private int? _opened;
 
     public ConcurrentQueue<FakeTerminal> Terminals { get; } = new();
 
@@ -81,7 +82,7 @@ internal sealed class FakeAttempts : IAttempts
             attempt, LabId, "A runaway process", 4, true, 7, state, Started,
             [new AttemptMachine("host", "m1")],
             new Dictionary<string, string> { ["name"] = "moth" },
-            Texts.Task, Texts.Lesson, Hints, 1 - Hints.Count);
+            Texts.Task, Texts.Lesson, Hints, 1 - Hints.Count, [new AttemptPort("host", 8080, _opened)]);
     }
 
     public Task<CheckReport> CheckAsync(string attempt, CancellationToken cancel)
@@ -153,6 +154,14 @@ internal sealed class FakeAttempts : IAttempts
         Asked.Enqueue($"stop {attempt}");
         _attempts.TryRemove(attempt, out _);
         return Task.CompletedTask;
+    }
+
+    public AttemptPort Forward(string attempt, string? machine, int port)
+    {
+        Known(attempt);
+        Asked.Enqueue($"forward {attempt} {machine} {port}");
+        _opened = 18080;
+        return new("host", port, _opened);
     }
 
     public Task StepAsync(string attempt, string? machine, LifeStep step, CancellationToken cancel) => Task.CompletedTask;

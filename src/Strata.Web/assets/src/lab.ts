@@ -6,6 +6,7 @@ import { elapsed } from './elapsed';
 import { Notices } from './notices';
 import { hideOutcome, showOutcome } from './outcome';
 import { Panes } from './panes';
+import { ports } from './ports';
 import { tabs } from './tabs';
 import { Watch } from './watch';
 
@@ -122,6 +123,7 @@ document.addEventListener('keydown', (event) => {
 });
 
 tabs();
+ports(attempt, notices);
 elapsed(bench);
 if (open) {
   const befell = new Befell(attempt);
