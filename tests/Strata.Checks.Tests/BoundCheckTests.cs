@@ -49,6 +49,32 @@ public sealed class BoundCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_machine_says_does_nothing_to_who_reads_it()
+    {
+        const string Hostile = "\u001b]0;title\u0007\u001b]52;c;aGk=\u0007\u001b[2J\r\u009b31m\u202e";
+        machine.Put("a", Hostile);
+        machine.Answer = _ => new(0, new string('\u001b', 100_000), "", TimeSpan.Zero, false);
+
+        var file = await LookAsync("file: /a\nexpect: { content: x }");
+        var command = await LookAsync("command: x\nexpect: { stdout: x }");
+        machine.Trouble = new MachineException("odd", "It says " + Hostile);
+        var broken = await LookAsync("process: moth\nexpect: { count: 0 }");
+
+        Assert.Equal("content: ·]0;title··]52;c;aGk=··[2J··31m·", file.Saw);
+        Assert.Equal("stdout: " + new string('·', 200) + "…", command.Saw);
+        Assert.Equal("It says �]0;title��]52;c;aGk=��[2J��31m�", broken.Saw);
+    }
+
+    [Fact]
+    public void Names_from_a_machine_do_nothing_either()
+    {
+        var names = Values.Value.Of(["ops", "\u001b[31mred", new string('x', 500)]);
+
+        Assert.Equal($"ops, ·[31mred, {new string('x', 80)}…", names.Shown);
+        Assert.DoesNotContain(Values.Value.Of(new string('x', 199) + "😀").Shown, char.IsSurrogate);
+    }
+
+    [Fact]
     public async Task A_machine_that_is_gone_is_an_error_and_no_failure()
     {
         machine.Trouble = new IOException("gone");

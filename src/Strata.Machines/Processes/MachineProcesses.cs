@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
 using Strata.Machines.Hosts;
 
 namespace Strata.Machines.Processes;
@@ -101,27 +99,13 @@ public static class MachineProcesses
                 }
             }
 
-            var raw = CommandLine(pid);
+            var raw = KernelFile.Read($"/proc/{pid}/cmdline", CommandLineLimit);
             string[] arguments = raw.Length == 0 ? [] : raw.TrimEnd('\0').Split('\0');
             return new(pid, inner, stat.Parent, stat.Comm, Link($"/proc/{pid}/exe"), arguments, stat.State, uid, stat.Nice, stat.Started);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
             return null;
-        }
-    }
-
-    private static string CommandLine(int pid)
-    {
-        using var file = new FileStream($"/proc/{pid}/cmdline", FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
-        var buffer = ArrayPool<byte>.Shared.Rent(CommandLineLimit);
-        try
-        {
-            return Encoding.UTF8.GetString(buffer, 0, file.ReadAtLeast(buffer.AsSpan(0, CommandLineLimit), CommandLineLimit, throwOnEndOfStream: false));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Strata.Machines.Hosts;
 using Strata.Machines.Processes;
 
 namespace Strata.Machines.Sockets;
@@ -10,9 +11,16 @@ namespace Strata.Machines.Sockets;
 /// </summary>
 public static class MachineSockets
 {
+    /// <summary>With this many or more a machine is not looked at: it may open as many as it likes, and a part would be no answer.</summary>
+    public const int Limit = 8192;
+
     private const string Listening = "0A", Unconnected = "07";
 
+    // Bytes read of a table, and open files looked at for an owner.
+    private const int TableLimit = 1 << 20, FileLimit = 1 << 16;
+
     /// <summary>All of them.</summary>
+    /// <exception cref="MachineException">There are too many.</exception>
     public static IReadOnlyList<ListeningSocket> List(int init)
     {
         (string File, string Protocol, string State)[] tables = [("udp", "udp", Unconnected), ("udp6", "udp", Unconnected)];
@@ -30,7 +38,8 @@ public static class MachineSockets
         {
             try
             {
-                found.AddRange(Parse(File.ReadAllText($"/proc/{init}/net/{file}"), protocol, state));
+                var table = KernelFile.Read($"/proc/{init}/net/{file}", TableLimit);
+                found.AddRange(table.Length < TableLimit ? Parse(table, protocol, state) : throw TooMany());
             }
             catch (IOException)
             {
@@ -38,7 +47,7 @@ public static class MachineSockets
             }
         }
 
-        return found;
+        return found.Count < Limit ? found : throw TooMany();
     }
 
     /// <summary>Reads one of the kernel's tables.</summary>
@@ -56,14 +65,16 @@ public static class MachineSockets
     }
 
     /// <summary>Which processes hold a socket open.</summary>
+    /// <exception cref="MachineException">They have too many files open.</exception>
     public static IEnumerable<ProcessInfo> Owners(ListeningSocket socket, IEnumerable<ProcessInfo> processes)
     {
         var wanted = $"socket:[{socket.Inode}]";
+        var left = FileLimit;
         return processes.Where(p =>
         {
             try
             {
-                return Directory.EnumerateFiles($"/proc/{p.HostPid}/fd").Any(fd => new FileInfo(fd).LinkTarget == wanted);
+                return Directory.EnumerateFiles($"/proc/{p.HostPid}/fd").Any(fd => left-- > 0 ? new FileInfo(fd).LinkTarget == wanted : throw TooMany());
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -71,6 +82,9 @@ public static class MachineSockets
             }
         });
     }
+
+    private static MachineException TooMany() =>
+        new("too-many-sockets", "The machine has more sockets or open files than can be looked at.", "Close some in the machine.");
 
     private static (IPAddress Address, int Port)? ParseAddress(string text)
     {

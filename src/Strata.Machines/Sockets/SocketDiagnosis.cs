@@ -86,6 +86,8 @@ internal static unsafe class SocketDiagnosis
                 {
                     case Done:
                         return true;
+                    case ByFamily when found.Count == MachineSockets.Limit:
+                        return true;
                     case ByFamily when length >= Header + Answer && length <= rest.Length:
                         found.Add(Read(family, rest[Header..]));
                         break;

@@ -31,6 +31,20 @@ public sealed class PlainTextTests
     [InlineData("a\u2028b", false)]
     public void Printable_is_one_visible_line(string text, bool printable) => Assert.Equal(printable, PlainText.IsPrintable(text));
 
+    [Theory]
+    [InlineData("plain é 漢 😀\t\n", "plain é 漢 😀\t\n")]
+    [InlineData("a\u001b]52;c;aGk=\u0007b", "a�]52;c;aGk=�b")]
+    [InlineData("\u001b[2J\r\u009b31m\u0000", "�[2J��31m�")]
+    [InlineData("a\u202eb\u2066", "a�b�")]
+    public void What_acts_on_a_terminal_is_taken_out(string text, string harmless) => Assert.Equal(harmless, PlainText.Harmless(text));
+
+    [Fact]
+    public void Half_a_pair_is_taken_out()
+    {
+        Assert.Equal("😀·b·", PlainText.Harmless("😀\ud800b\udc00", '·'));
+        Assert.Equal(-1, PlainText.FirstUnsafe(PlainText.Harmless("\ud800\ud800\udc00\udc00")));
+    }
+
     [Fact]
     public void An_excerpt_is_short_and_safe()
     {

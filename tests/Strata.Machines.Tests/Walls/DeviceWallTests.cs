@@ -33,6 +33,22 @@ public sealed class DeviceWallTests(Workshop workshop)
     }
 
     [Fact]
+    public async Task What_machines_share_of_dev_cannot_be_changed()
+    {
+        var machine = await workshop.SharedPlainAsync();
+        foreach (var device in new[] { "null", "zero", "full", "random", "urandom", "tty" })
+        {
+            var before = File.GetUnixFileMode("/dev/" + device);
+
+            await machine.FailsAsync($"chmod 600 /dev/{device}");
+            await machine.FailsAsync($"chown 1000 /dev/{device}");
+            await machine.FailsAsync($"setfacl -m u:1000:- /dev/{device}");
+
+            Assert.Equal(before, File.GetUnixFileMode("/dev/" + device));
+        }
+    }
+
+    [Fact]
     public async Task What_stands_in_dev_is_harmless()
     {
         var machine = await workshop.SharedSystemAsync();

@@ -1,3 +1,4 @@
+using Strata.Machines.Hosts;
 using Strata.Testing;
 
 namespace Strata.Machines.Tests.Walls;
@@ -38,10 +39,16 @@ public sealed class KernelSettingWallTests(Workshop workshop)
     public async Task The_host_cannot_be_rebooted()
     {
         await using var guest = await workshop.PlainAsync();
+        var boot = HolderRecord.CurrentBoot();
 
-        await guest.Machine.TryAsync("python3 -c 'import ctypes; ctypes.CDLL(None).reboot(0x1234567)'");
+        // Restart, power off, halt, kexec, and Ctrl-Alt-Del: reboot(2). At most the machine itself ends.
+        foreach (var order in new[] { "0x1234567", "0x4321fedc", "0xcdef0123", "0x45584543", "0x89abcdef" })
+        {
+            await using var own = await workshop.PlainAsync();
+            await own.Machine.TryAsync($"python3 -c 'import ctypes; ctypes.CDLL(None).reboot({order})'");
+        }
 
-        // Had it worked, nobody would read this; at most the machine itself has ended.
-        Assert.True(Environment.TickCount64 > 0);
+        Assert.Equal(boot, HolderRecord.CurrentBoot());
+        Assert.Equal("runs", await guest.Machine.DoAsync("echo runs"));
     }
 }

@@ -1,4 +1,5 @@
 using Strata.Machines.Hosts;
+using Strata.Machines.Sockets;
 using Strata.Testing;
 
 namespace Strata.Machines.Tests.Walls;
@@ -63,6 +64,30 @@ public sealed class LeftoverWallTests(Workshop workshop)
         var longest = guest.Machine.Processes().Max(p => p.Arguments.Sum(a => a.Length));
 
         Assert.InRange(longest, 1000, 64 << 10);
+    }
+
+    [Fact]
+    public async Task Sockets_without_number_are_told_as_that_and_cost_no_time()
+    {
+        await using var guest = await workshop.PlainAsync();
+        await guest.Machine.LeaveAsync("""
+            import resource
+            resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
+            held = []
+            try:
+                for host in range(1, 40):
+                    for port in range(2000, 2300):
+                        s = socket.socket(); s.bind((f"127.0.1.{host}", port)); s.listen(1); held.append(s)
+            except OSError: pass
+            open("/srv/all-listen", "w").write(str(len(held))); time.sleep(600)
+            """);
+        await Eventually.IsTrueAsync(() => guest.Machine.Files.Read("/srv/all-listen") is { Length: > 0 }, "they listen", TimeSpan.FromSeconds(30));
+        var many = int.Parse(guest.Machine.Files.ReadText("/srv/all-listen")!, System.Globalization.CultureInfo.InvariantCulture);
+
+        var told = Record.Exception(() => Assert.Equal(many, guest.Machine.ListeningSockets().Count));
+
+        Assert.Equal(many >= MachineSockets.Limit, told is MachineException { Code: "too-many-sockets" });
+        Assert.True(told is null or MachineException, $"{told}");
     }
 
     private static string Dig(string folder, int length, int depth) =>

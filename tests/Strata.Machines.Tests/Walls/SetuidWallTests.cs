@@ -21,4 +21,19 @@ public sealed class SetuidWallTests(Workshop workshop)
         const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
         Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(workshop.Home.Root) & Others);
     }
+
+    [Fact]
+    public async Task Another_account_can_neither_run_it_nor_reach_it()
+    {
+        await using var guest = await workshop.PlainAsync();
+        await guest.Machine.DoAsync("cp /usr/bin/id /srv/key; chmod 6755 /srv/key; chmod 777 /srv");
+        foreach (var way in new[] { Path.Combine(workshop.Home.Machines, guest.Machine.Id, "upper", "srv", "key"), $"/proc/{guest.Machine.Processes()[0].HostPid}/root/srv/key" })
+        {
+            Assert.True(File.Exists(way));
+            var tried = await HostCommand.RunAsync("setpriv", ["--reuid=1", "--regid=1", "--clear-groups", way], null, TestContext.Current.CancellationToken);
+
+            Assert.NotEqual(0, tried.Exit);
+            Assert.Contains("ermission denied", tried.Errors, StringComparison.Ordinal);
+        }
+    }
 }

@@ -17,6 +17,9 @@ internal sealed class FakeTerminal : ITerminal
 
     public long Taken { get; private set; }
 
+    /// <summary>How many bytes came from the page, be it from a person's keys or from a terminal that answers by itself.</summary>
+    public long Typed { get; private set; }
+
     public bool Disposed { get; private set; }
 
     public void Print(byte[] bytes) => _output.Writer.TryWrite(bytes);
@@ -47,6 +50,7 @@ internal sealed class FakeTerminal : ITerminal
 
     public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
+        Typed += bytes.Length;
         foreach (var key in bytes.ToArray())
         {
             if (key == '\r')
