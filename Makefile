@@ -39,4 +39,4 @@ bootstrap: ## find what is missing on this computer and install what apt has
 	@./bootstrap.sh
 
 clean: ## remove what was built; stops nothing that runs
-	@rm -rf artifacts && echo "Removed artifacts."
+	@build/clean.sh

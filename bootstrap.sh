@@ -155,6 +155,7 @@ look() {
     need "newuidmap" uidmap newuidmap
     need "mmdebstrap" mmdebstrap mmdebstrap
     need "slirp4netns" slirp4netns slirp4netns
+    need "zstd" zstd zstd
     need "nsenter" util-linux nsenter
     need "unshare" util-linux unshare
     need "ip" iproute2 ip

@@ -8,7 +8,7 @@ usage() {
     cat <<'TEXT'
 build/test-hosts.sh [OPTION…] [HOST…]: try artifacts/dist/strata on whole hosts, booted under QEMU without KVM.
 
-  --only WORD         only the first trial and those whose file name holds WORD
+  --only PATTERN      only the first trial and those whose file name holds PATTERN
   --build             build the base image in the guest, instead of bringing it along (slow)
   --keep              when the trials are over, leave the guest running until Ctrl-C, and say how to enter it
   --time-limit N      minutes for each host (default 120)
@@ -25,7 +25,7 @@ die() { say "$*"; exit 3; }
 only='' build=false keep=false minutes=120 wanted=()
 while (($#)); do
     case $1 in
-        --only) only=${2:?--only wants a word}; shift ;;
+        --only) only=${2:?--only wants a pattern}; shift ;;
         --build) build=true ;;
         --keep) keep=true ;;
         --time-limit) [[ ${2:-} =~ ^[1-9][0-9]*$ ]] || { say "--time-limit wants a number of minutes."; exit 2; }; minutes=$2; shift ;;
@@ -232,7 +232,7 @@ try() { # host, file of the trial, end of the time
     log=$out/$1/$(basename "$2" .sh).log
     says=$(sed -n '2s/^# //p' "$2")
     limit=$(header "$2" minutes)
-    limit=$((${limit:-5} * 60))
+    limit=$((${limit:-10} * 60))
     left=$(($3 - SECONDS))
     ((left < limit)) && limit=$left
     began=$SECONDS
@@ -276,7 +276,7 @@ test_host() { # name
     ssh=("${words[@]}")
     log_in
     for trial in build/hosts/trials/[0-9]*.sh; do
-        [[ -z $only || $trial == */00-* || ${trial##*/} == *"$only"* ]] || continue
+        [[ -z $only || $trial == */00-* || ${trial##*/} == *$only* ]] || continue
         try "$1" "$trial" $((began + minutes * 60))
     done
     on_guest root 'journalctl -b --no-pager' >"$out/$1/journal.log" 2>/dev/null

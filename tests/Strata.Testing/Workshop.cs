@@ -19,6 +19,7 @@ public sealed class Workshop : IAsyncDisposable, IRequestAnswers
         Directory.CreateDirectory(Home.Temporary);
         Images = new(Home.Images);
         Cgroups = CgroupTree.Prepare(InHolder.CgroupTree, InHolder.ShownHome);
+        Builder = new(Home, Images, new RecipeShelf(TestPlaces.Recipes), new OciBuildMachines(Cgroups), TimeProvider.System);
         Engine = new(Home, Images, Cgroups, this, TimeProvider.System);
     }
 
@@ -28,6 +29,9 @@ public sealed class Workshop : IAsyncDisposable, IRequestAnswers
     public StrataHome Home { get; } = new(Inside.Home);
 
     public ImageStore Images { get; }
+
+    /// <summary>Builds the images of this clone.</summary>
+    public ImageBuilder Builder { get; }
 
     public CgroupTree? Cgroups { get; }
 
@@ -48,14 +52,12 @@ public sealed class Workshop : IAsyncDisposable, IRequestAnswers
     /// <summary>Builds the image that all tests start from, unless it is up to date.</summary>
     public async Task EnsureBaseAsync()
     {
-        using var builder = new ImageBuilder(Home, Images, TimeProvider.System);
-        var recipe = new RecipeShelf(TestPlaces.Recipes).Read(Base);
-        if (Images.Find(Base)?.Recipe != recipe.Digest)
+        if (Builder.UpToDate(Base) is null)
         {
             await Console.Error.WriteLineAsync("Building the image base for the tests …").ConfigureAwait(false);
         }
 
-        await builder.EnsureAsync(recipe, false, null, CancellationToken.None).ConfigureAwait(false);
+        await Builder.EnsureAsync(Base, false, null, CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>A machine of one's own, ended when disposed.</summary>
@@ -83,6 +85,7 @@ public sealed class Workshop : IAsyncDisposable, IRequestAnswers
     {
         await EndAllAsync().ConfigureAwait(false);
         Engine.Dispose();
+        Images.Dispose();
         Cgroups?.Drop();
     }
 

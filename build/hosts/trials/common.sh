@@ -1,5 +1,5 @@
 # What the trials share. A trial is a script that the person runs after logging in; its second line says what is tried,
-# as a sentence. `# minutes: N` gives it more time than five, `# session: new` a login of its own after the old one has ended.
+# as a sentence. `# minutes: N` gives it more time than ten, `# session: new` a login of its own after the old one has ended.
 set -euo pipefail
 # shellcheck disable=SC2034
 state=$HOME/.local/share/strata

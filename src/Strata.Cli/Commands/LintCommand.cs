@@ -30,6 +30,12 @@ internal sealed class LintCommand : ICommandPart
             }
 
             var wanted = parsed.GetValue(paths) ?? [];
+            var files = new[] { curriculum, images }.SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)).ToList();
+            if (wanted.FirstOrDefault(w => !files.Exists(f => f.Contains(w.TrimEnd('/'), StringComparison.Ordinal))) is { } stranger)
+            {
+                throw new ClientException("not-found", $"No file that is read has '{stranger}' in its path.", null, "Name a lab, or a part of its path.");
+            }
+
             var shown = problems.Where(p => wanted.Length == 0 || wanted.Any(w => p.Where.File.Contains(w.TrimEnd('/'), StringComparison.Ordinal))).ToList();
             foreach (var problem in shown)
             {

@@ -6,7 +6,7 @@ namespace Strata.Cli.Supervisors;
 /// <summary>The right to change what runs for a state folder: one process has it at a time, and loses it at the latest with its life.</summary>
 internal sealed class LaunchTurn : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly FileStream held;
 
@@ -33,7 +33,7 @@ internal sealed class LaunchTurn : IDisposable
             {
                 if (Stopwatch.GetElapsedTime(began) > Patience)
                 {
-                    throw new ClientException("busy", "Another command has been starting Strata for 30 seconds.", home.LaunchLock, "Wait until it ends, or end it, then try again.");
+                    throw new ClientException("busy", "Another command has been starting Strata for two minutes.", home.LaunchLock, "Wait until it ends, or end it, then try again.");
                 }
 
                 await Task.Delay(20, cancel).ConfigureAwait(false);

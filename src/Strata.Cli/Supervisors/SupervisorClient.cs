@@ -72,6 +72,36 @@ internal sealed class SupervisorClient : IDisposable
         throw new ClientException("supervisor", "The supervisor ended before its answer did.", null, "Look into its log, then try again.");
     }
 
+    /// <summary>Reads bytes as they come.</summary>
+    /// <param name="header">A header of the answer that is wanted too.</param>
+    /// <returns>The header's value.</returns>
+    /// <exception cref="ClientException">It failed.</exception>
+    public async Task<string?> DownloadAsync(string path, string header, Func<Stream, Task> take, CancellationToken cancel)
+    {
+        using var request = Request(HttpMethod.Get, path, null);
+        using var response = await invoker.SendAsync(request, cancel).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw ReadError(Parse(await response.Content.ReadAsStringAsync(cancel).ConfigureAwait(false)));
+        }
+
+        var stream = await response.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            await take(stream).ConfigureAwait(false);
+        }
+
+        return response.Headers.TryGetValues(header, out var values) ? values.FirstOrDefault() : null;
+    }
+
+    /// <summary>Sends bytes to their end, then reads the answer.</summary>
+    /// <exception cref="ClientException">It failed.</exception>
+    public async Task<JsonElement> UploadAsync(string path, Stream content, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "http://localhost" + path) { Content = new StreamContent(content) };
+        return await SendAsync(request, cancel).ConfigureAwait(false);
+    }
+
     /// <summary>A WebSocket of the API.</summary>
     /// <exception cref="ClientException">The supervisor refused, and said why.</exception>
     public async Task<ClientWebSocket> OpenAsync(string path, CancellationToken cancel)
@@ -128,6 +158,11 @@ internal sealed class SupervisorClient : IDisposable
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, string? json, CancellationToken cancel)
     {
         using var request = Request(method, path, json);
+        return await SendAsync(request, cancel).ConfigureAwait(false);
+    }
+
+    private async Task<JsonElement> SendAsync(HttpRequestMessage request, CancellationToken cancel)
+    {
         using var response = await invoker.SendAsync(request, cancel).ConfigureAwait(false);
         var root = Parse(await response.Content.ReadAsStringAsync(cancel).ConfigureAwait(false));
         return response.IsSuccessStatusCode || !root.TryGetProperty("error", out _) ? root : throw ReadError(root);

@@ -1,38 +1,74 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
 using Strata.Machines.Hosts;
+using Strata.Machines.Layers;
 
 namespace Strata.Machines.Images;
 
 /// <summary>
-/// Builds images by mmdebstrap, as the mapped root inside the holder's namespaces: nothing of it is root on the host.
+/// Builds images, as the mapped root inside the holder's namespaces: nothing of it is root on the host. An image that is built
+/// on another one shares that one's files.
 /// </summary>
-public sealed class ImageBuilder(StrataHome home, ImageStore store, TimeProvider clock) : IDisposable
+public sealed class ImageBuilder(StrataHome home, ImageStore store, RecipeShelf recipes, IBuildMachines machines, TimeProvider clock)
 {
-    private readonly SemaphoreSlim one = new(1, 1);
+    /// <summary>Bytes that have to be free before a build begins: the base image takes 0.7 GB at most meanwhile, and half a GB in the end.</summary>
+    public const long Room = 1L << 30;
 
-    /// <summary>The image that the recipe describes: the one that is there when it is up to date, else a new one.</summary>
-    /// <param name="fresh">Build even when it is up to date, to take in newer packages.</param>
-    /// <exception cref="MachineException">The build failed; the message names the log.</exception>
-    public async Task<Image> EnsureAsync(ImageRecipe recipe, bool fresh, IProgress<BuildProgress>? progress, CancellationToken cancel)
+    private string ShownHome => Environment.GetEnvironmentVariable("STRATA_SHOWN_HOME") ?? home.Root;
+
+    /// <summary>
+    /// The image of that name: the one that is there when it is up to date with its recipe and with the image that it is built on,
+    /// else a new one. One that was imported and has no recipe is always up to date.
+    /// </summary>
+    /// <param name="fresh">Build even when it is up to date, to take in newer packages; not those that it is built on.</param>
+    /// <exception cref="MachineException">There is no such recipe, or the build failed; the message names the log.</exception>
+    public async Task<Image> EnsureAsync(string name, bool fresh, IProgress<BuildProgress>? progress, CancellationToken cancel)
     {
-        await one.WaitAsync(cancel).ConfigureAwait(false);
-        try
+        if (!fresh && UpToDate(name) is { } image)
         {
-            return !fresh && store.Find(recipe.Name) is { } image && image.Recipe == recipe.Digest
-                ? image
-                : await BuildAsync(recipe, progress, cancel).ConfigureAwait(false);
+            return image;
         }
-        finally
-        {
-            one.Release();
-        }
+
+        using var turn = await store.TakeTurnAsync(cancel).ConfigureAwait(false);
+        return await EnsureInTurnAsync(name, fresh, progress, cancel).ConfigureAwait(false);
     }
 
-    public void Dispose() => one.Dispose();
-
-    private async Task<Image> BuildAsync(ImageRecipe recipe, IProgress<BuildProgress>? progress, CancellationToken cancel)
+    /// <summary>The image of that name, when nothing has to be built; else null.</summary>
+    public Image? UpToDate(string name)
     {
+        var image = store.Find(name);
+        if (image is null || !recipes.Has(name))
+        {
+            return image;
+        }
+
+        var recipe = recipes.Read(name);
+        if (image.Recipe != recipe.Digest)
+        {
+            return null;
+        }
+
+        return recipe.From is null || (UpToDate(recipe.From) is { } parent && parent.Digest == image.Parent) ? image : null;
+    }
+
+    private async Task<Image> EnsureInTurnAsync(string name, bool fresh, IProgress<BuildProgress>? progress, CancellationToken cancel)
+    {
+        if (!fresh && UpToDate(name) is { } image)
+        {
+            return image;
+        }
+
+        var recipe = recipes.Read(name);
+        var parent = recipe.From is null ? null : await EnsureInTurnAsync(recipe.From, false, progress, cancel).ConfigureAwait(false);
+        return await BuildAsync(recipe, parent, fresh, progress is null ? null : new Named(progress, name), cancel).ConfigureAwait(false);
+    }
+
+    private async Task<Image> BuildAsync(ImageRecipe recipe, Image? parent, bool fresh, IProgress<BuildProgress>? progress, CancellationToken cancel)
+    {
+        if (Free() < Room)
+        {
+            throw DiskFull(recipe);
+        }
+
         var work = Path.Combine(home.Temporary, "build-" + recipe.Name);
         var rootfs = Path.Combine(work, "rootfs");
         if (Directory.Exists(work))
@@ -41,15 +77,32 @@ public sealed class ImageBuilder(StrataHome home, ImageStore store, TimeProvider
         }
 
         Directory.CreateDirectory(work);
+        using var log = new BuildLog(Path.Combine(home.Images, recipe.Name + ".log"));
         try
         {
-            await MakeAsync(recipe, work, rootfs, progress, cancel).ConfigureAwait(false);
+            progress?.Report(new("starting", 0));
+            if (parent is null)
+            {
+                await SuiteBuild.MakeAsync(recipe, work, rootfs, log, progress, cancel).ConfigureAwait(false);
+            }
+            else
+            {
+                await new LayerBuild(home, machines).MakeAsync(recipe, parent, fresh, work, log, progress, cancel).ConfigureAwait(false);
+            }
+
             progress?.Report(new("taking the image in", 0.98));
-            var versions = await HostCommand.DemandAsync("Listing the image's packages", "chroot", [rootfs, "dpkg-query", "-W"], cancel).ConfigureAwait(false);
-            var digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(recipe.Digest + "\n" + versions)));
-            var image = store.Add(recipe.Name, digest, recipe.Digest, Size(rootfs), clock.GetUtcNow(), rootfs);
+            var image = store.Add(Describe(recipe, parent, rootfs));
             progress?.Report(new("done", 1));
             return image;
+        }
+        catch (MachineException e)
+        {
+            // What was made so far is still there, so a disk that filled up is full now.
+            throw Free() < Room / 4 ? DiskFull(recipe) : new MachineException(
+                e.Code,
+                string.Join("\n  ", log.Last.Prepend(e.Message)),
+                $"The whole log is {ShownHome}/images/{recipe.Name}.log. {e.Fix}".TrimEnd(),
+                e);
         }
         finally
         {
@@ -60,115 +113,28 @@ public sealed class ImageBuilder(StrataHome home, ImageStore store, TimeProvider
         }
     }
 
-    private async Task MakeAsync(ImageRecipe recipe, string work, string rootfs, IProgress<BuildProgress>? progress, CancellationToken cancel)
+    private long Free() => new DriveInfo(home.Root).AvailableFreeSpace;
+
+    private MachineException DiskFull(ImageRecipe recipe) =>
+        new("disk-full", $"The disk is too full to build the image {recipe.Name}: {(Free() / 1e9).ToString("0.0", CultureInfo.InvariantCulture)} GB are free at {ShownHome}, and a build wants 1.1 GB.", "Free some space, or set STRATA_HOME to a folder on another disk.");
+
+    private Image Describe(ImageRecipe recipe, Image? parent, string rootfs)
     {
-        var hook = Path.Combine(work, "customize");
-        var early = Path.Combine(work, "essential");
-        await File.WriteAllTextAsync(hook, Customization(recipe, work), cancel).ConfigureAwait(false);
-        await File.WriteAllTextAsync(early, EarlyFiles(recipe, work), cancel).ConfigureAwait(false);
-        foreach (var script in new[] { hook, early })
+        var lower = parent is null ? rootfs : $"{rootfs}:{parent.Lower}";
+        return new(recipe.Name, DigestOf(recipe.Digest, parent?.Digest, lower), recipe.Digest, Layer.Size(rootfs), clock.GetUtcNow(), rootfs)
         {
-            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
-        var log = Path.Combine(home.Images, recipe.Name + ".log");
-        string[] arguments =
-        [
-            "--mode=root", "--variant=minbase", "--format=directory", "--verbose",
-            "--include=" + string.Join(',', recipe.Packages),
-            "--aptopt=APT::Color \"0\"",
-            $"--extract-hook={early}",
-            $"--customize-hook={hook}",
-            recipe.Suite, rootfs,
-        ];
-        using var process = HostCommand.Start("mmdebstrap", arguments);
-        process.StandardInput.Close();
-        using var writer = new StreamWriter(log) { AutoFlush = true };
-        var meter = new BuildMeter(recipe.Packages.Length * 3);
-        var gate = new Lock();
-        string? complaint = null;
-        void Take(string line)
-        {
-            lock (gate)
-            {
-                writer.WriteLine(line);
-                complaint = line.StartsWith("E:", StringComparison.Ordinal) && complaint is null ? line[2..].Trim() : complaint;
-                if (meter.Read(line) is { } now)
-                {
-                    progress?.Report(now);
-                }
-            }
-        }
-
-        try
-        {
-            await Task.WhenAll(PumpAsync(process.StandardOutput, Take, cancel), PumpAsync(process.StandardError, Take, cancel)).ConfigureAwait(false);
-            await process.WaitForExitAsync(cancel).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            HostCommand.Kill(process);
-            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
-            throw;
-        }
-
-        if (process.ExitCode != 0)
-        {
-            throw new MachineException(
-                "image-build",
-                $"The image {recipe.Name} could not be built: {complaint ?? "mmdebstrap failed"}",
-                $"Its log is {Environment.GetEnvironmentVariable("STRATA_SHOWN_HOME") ?? home.Root}/images/{recipe.Name}.log. Building needs Debian's package mirror; check the network.");
-        }
+            Parent = parent?.Digest,
+            Stack = parent is null ? [] : LayerBuild.StackOn(parent),
+            Volumes = [.. (parent?.Volumes ?? []).Union(recipe.Volumes).Order(StringComparer.Ordinal)],
+        };
     }
 
-    private static async Task PumpAsync(StreamReader reader, Action<string> take, CancellationToken cancel)
+    /// <summary>An image's digest: of its recipe, of the image that it is built on, and of the versions of all packages in it.</summary>
+    internal static string DigestOf(string recipe, string? parent, string lower) =>
+        Digests.Of(recipe + "\n" + (parent is null ? "" : parent + "\n") + InstalledPackages.Of(lower));
+
+    private sealed class Named(IProgress<BuildProgress> target, string name) : IProgress<BuildProgress>
     {
-        while (await reader.ReadLineAsync(cancel).ConfigureAwait(false) is { } line)
-        {
-            take(line);
-        }
-    }
-
-    // dpkg's and apt's own settings must be there before the packages come, everything else after them.
-    private static bool IsEarly(string path) => path.StartsWith("/etc/dpkg/", StringComparison.Ordinal) || path.StartsWith("/etc/apt/", StringComparison.Ordinal);
-
-    private static string EarlyFiles(ImageRecipe recipe, string work) => Script(recipe.Files.Where(f => IsEarly(f.Key)), work, "early");
-
-    private static string Customization(ImageRecipe recipe, string work)
-    {
-        var script = new StringBuilder(Script(recipe.Files.Where(f => !IsEarly(f.Key)), work, "late"));
-        foreach (var user in recipe.Users)
-        {
-            script.Append($"chroot \"$root\" useradd --create-home --uid {user.Uid} --shell {Quote(user.Shell)} {(user.Sudo ? "--groups sudo " : "")}{user.Name}\n");
-        }
-
-        foreach (var line in recipe.Run)
-        {
-            script.Append($"echo {Quote("+ " + line)}\nchroot \"$root\" /bin/sh -euc {Quote(line)}\n");
-        }
-
-        return script.ToString();
-    }
-
-    private static string Script(IEnumerable<KeyValuePair<string, string>> files, string work, string name)
-    {
-        var script = new StringBuilder("#!/bin/sh\nset -eu\nroot=\"$1\"\n");
-        var number = 0;
-        foreach (var (path, text) in files)
-        {
-            var source = Path.Combine(work, $"{name}-{number++}");
-            File.WriteAllText(source, text);
-            script.Append($"install -D -m {(text.StartsWith("#!", StringComparison.Ordinal) ? "755" : "644")} {source} \"$root\"{Quote(path)}\n");
-        }
-
-        return script.ToString();
-    }
-
-    private static string Quote(string text) => "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
-
-    private static long Size(string folder)
-    {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
-        return new DirectoryInfo(folder).EnumerateFiles("*", options).Sum(f => f.LinkTarget is null ? f.Length : 0);
+        public void Report(BuildProgress value) => target.Report(value with { Image = name });
     }
 }

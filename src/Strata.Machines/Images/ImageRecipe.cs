@@ -4,17 +4,43 @@ using System.Text;
 
 namespace Strata.Machines.Images;
 
-/// <summary>How an image is made: a Debian suite, packages, files, accounts, and commands run in it at the end.</summary>
-/// <param name="Files">Path in the image to text.</param>
+/// <summary>
+/// How an image is made: from a Debian suite, or on top of another image; then packages, accounts, files, and commands run in it at the end.
+/// </summary>
+/// <param name="Suite">The Debian suite that a whole root file system is made of; null when it is built on another image.</param>
+/// <param name="From">Name of the image that it is built on; null when it is made of a suite.</param>
+/// <param name="Files">Path in the image to the file.</param>
 /// <param name="Run">Shell lines, run in order as the image's root.</param>
 public sealed record ImageRecipe(
     string Name,
-    string Suite,
+    string? Suite,
+    string? From,
     ImmutableArray<string> Packages,
     ImmutableArray<ImageUser> Users,
-    ImmutableSortedDictionary<string, string> Files,
+    ImmutableSortedDictionary<string, ImageFile> Files,
     ImmutableArray<string> Run)
 {
+    /// <summary>What runs as process 1 while <see cref="Run"/> does. Only where it is built on another image.</summary>
+    public MachineProfile Profile { get; init; } = MachineProfile.Plain;
+
+    /// <summary>Whether <see cref="Run"/> reaches the internet; packages always do. Only where it is built on another image.</summary>
+    public bool Internet { get; init; }
+
+    /// <summary>Folders of which every machine has its own on the host's disk, outside its overlay.</summary>
+    public ImmutableArray<string> Volumes { get; init; } = [];
+
+    /// <summary>The files beside the recipe, in the folder of its name, which <see cref="Run"/> finds under <see cref="AttachmentFolder"/>.</summary>
+    public ImmutableSortedDictionary<string, ImageFile> Attachments { get; init; } = ImmutableSortedDictionary<string, ImageFile>.Empty;
+
+    /// <summary>Where <see cref="Run"/> finds the files beside the recipe, in the build machine only.</summary>
+    public const string AttachmentFolder = "/run/recipe";
+
+    /// <summary>
+    /// A folder of the host's disk that <see cref="Run"/> finds empty at each line, for what cannot lie on an overlay; in the build machine only,
+    /// which has no volumes.
+    /// </summary>
+    public const string ScratchFolder = "/run/scratch";
+
     /// <summary>Changes when anything that it says changes; comments and layout do not count.</summary>
     public string Digest
     {
@@ -22,7 +48,23 @@ public sealed record ImageRecipe(
         {
             var text = new StringBuilder();
             void Line(string kind, string value) => text.Append(kind).Append('\0').Append(value).Append('\n');
-            Line("suite", Suite);
+            void File(string kind, string path, ImageFile file)
+            {
+                var content = Encoding.UTF8.GetString(file.Content.AsSpan());
+                Line(kind, path + "\0" + content);
+                if (file.Mode != ImageFile.DefaultMode(file.Content.AsSpan()))
+                {
+                    Line("mode", Convert.ToString(file.Mode, 8));
+                }
+
+                // What is no UTF-8 is not told apart by its text.
+                if (content.Contains('\uFFFD', StringComparison.Ordinal))
+                {
+                    Line("bytes", Convert.ToHexStringLower(SHA256.HashData(file.Content.AsSpan())));
+                }
+            }
+
+            Line(From is null ? "suite" : "from", From ?? Suite ?? "");
             foreach (var package in Packages.Order(StringComparer.Ordinal))
             {
                 Line("package", package);
@@ -33,9 +75,9 @@ public sealed record ImageRecipe(
                 Line("user", $"{user.Name}\0{user.Uid}\0{user.Shell}\0{user.Sudo}");
             }
 
-            foreach (var (path, content) in Files)
+            foreach (var (path, file) in Files)
             {
-                Line("file", path + "\0" + content);
+                File("file", path, file);
             }
 
             foreach (var line in Run)
@@ -43,7 +85,27 @@ public sealed record ImageRecipe(
                 Line("run", line);
             }
 
-            return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+            foreach (var (path, file) in Attachments)
+            {
+                File("attachment", path, file);
+            }
+
+            foreach (var volume in Volumes.Order(StringComparer.Ordinal))
+            {
+                Line("volume", volume);
+            }
+
+            if (Profile != MachineProfile.Plain)
+            {
+                Line("profile", Profile.ToString());
+            }
+
+            if (Internet)
+            {
+                Line("internet", "true");
+            }
+
+            return Digests.Of(text.ToString());
         }
     }
 }

@@ -150,7 +150,7 @@ internal sealed class LimitWatch : IDisposable
         {
             try
             {
-                var (bytes, files) = await DiskUse.MeasureAsync(Overlay.Upper(Path.Combine(folder, machine.Id)), cancel).ConfigureAwait(false);
+                var (bytes, files) = await DiskUse.MeasureAsync(Path.Combine(folder, machine.Id), cancel).ConfigureAwait(false);
                 var grown = bytes - written.GetValueOrDefault(machine.Id);
                 written[machine.Id] = bytes;
                 Judge(machine, bytes, files, hostShort && grown > NoticeableBytes);

@@ -30,8 +30,9 @@ internal sealed class MachineBooter(StrataHome home, OciRuntime runtime, Snapsho
         }
 
         machine.Cgroup?.Prepare(machine.Limits);
+        var volumes = MachineVolumes.Of(Path.Combine(home.Machines, record.Id));
         using var gate = record.Network is null ? null : new StartGate(machine.Bundle);
-        var config = OciBundle.Config(rootfs, machine.AskFolder, record.Hostname, record.Profile, machine.Cgroup?.InnerPath, machine.Limits, gate?.Hooks);
+        var config = OciBundle.Config(rootfs, Inside.ShownAs(machine.AskFolder), record.Hostname, record.Profile, machine.Cgroup?.InnerPath, machine.Limits, volumes, gate?.Hooks);
         await File.WriteAllTextAsync(Path.Combine(machine.Bundle, "config.json"), config, cancel).ConfigureAwait(false);
         machine.Notices.Expect();
         Task<int> RunAsync() => runtime.RunAsync(record.Id, machine.Bundle, machine.Cgroup?.LimitedProcs ?? [], cancel);

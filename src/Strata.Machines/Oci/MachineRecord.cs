@@ -4,7 +4,7 @@ using Strata.Machines.Limits;
 namespace Strata.Machines.Oci;
 
 /// <summary>What is kept of a machine on disk, so that a later supervisor can adopt it.</summary>
-/// <param name="Rootfs">The image's root file system that its disk lies over.</param>
+/// <param name="Rootfs">The image's folders that its disk lies over, from the top down, as overlayfs takes them.</param>
 /// <param name="Layers">Ids of the snapshots between the two, the topmost first.</param>
 /// <param name="Init">Host number of process 1; 0 when it was switched off.</param>
 /// <param name="InitStarted">Its start time, which tells it from a later process of the same number.</param>

@@ -135,7 +135,7 @@ public sealed class OciEngine : IEngine, IDisposable
             throw new MachineException(
                 "no-cgroup",
                 "This host gives Strata no cgroup2 sub-tree of its own, and without one systemd cannot boot in a machine.",
-                "Run once: strata bootstrap --host   (plain machines run without it: --profile plain)");
+                "Run `strata bootstrap --host` in this shell, then `strata down`, then try again. Plain machines run without it: --profile plain");
         }
 
         var image = images.Find(spec.Image)
@@ -187,8 +187,8 @@ public sealed class OciEngine : IEngine, IDisposable
             snapshots.Begin(snapshot);
             try
             {
-                await CopyDiskAsync(machine, snapshots.Tree(snapshot), cancel).ConfigureAwait(false);
-                var (bytes, _) = await DiskUse.MeasureAsync(snapshots.Tree(snapshot), cancel).ConfigureAwait(false);
+                await CopyDiskAsync(machine, snapshots.Tree(snapshot), snapshots.Folder(snapshot), cancel).ConfigureAwait(false);
+                var (bytes, _) = await DiskUse.MeasureAsync(snapshots.Folder(snapshot), cancel).ConfigureAwait(false);
                 var record = new SnapshotRecord(snapshot, id, name, machine.Image, machine.Record.Rootfs, machine.Record.Layers ?? [], bytes, clock.GetUtcNow());
                 snapshots.Complete(record);
                 taken = record.Shown;
@@ -220,6 +220,8 @@ public sealed class OciEngine : IEngine, IDisposable
         await booter.ForgetAsync(machine, cancel).ConfigureAwait(false);
         Overlay.Unmount(Path.Combine(machine.Bundle, "rootfs"));
         Overlay.Clear(Disk(id));
+        MachineVolumes.Clear(Disk(id));
+        await MachineVolumes.CopyAsync(snapshots.Folder(record.Id), Disk(id), cancel).ConfigureAwait(false);
         await booter.KeepAsync(machine, machine.Record with { Layers = [record.Id, .. record.Layers] }, cancel).ConfigureAwait(false);
         await BootAsync(machine, cancel).ConfigureAwait(false);
         DeleteUnneededSnapshots();
@@ -238,6 +240,7 @@ public sealed class OciEngine : IEngine, IDisposable
 
         machines.Clear();
         networks.Dispose();
+        runtime.Dispose();
     }
 
     private static string NewId() => "m-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
@@ -260,18 +263,19 @@ public sealed class OciEngine : IEngine, IDisposable
         var rootfs = Path.Combine(Bundle(id), "rootfs");
         Directory.CreateDirectory(Disk(id));
         IReadOnlyList<string> layers = [];
-        var lower = image.Rootfs;
+        var lower = image.Lower;
         if (spec.CloneOf is { } original)
         {
             var source = machines.GetValueOrDefault(original)
                 ?? throw new MachineException("no-machine", $"There is no machine {original} to clone.", "See: strata machine list");
             (layers, lower) = (source.Record.Layers ?? [], source.Record.Rootfs);
-            await CopyDiskAsync(source, Overlay.Upper(Disk(id)), cancel).ConfigureAwait(false);
+            await CopyDiskAsync(source, Overlay.Upper(Disk(id)), Disk(id), cancel).ConfigureAwait(false);
         }
         else if (spec.Snapshot is { } wanted)
         {
             var snapshot = snapshots.Find(wanted) ?? throw new MachineException("no-snapshot", $"There is no snapshot {wanted}.", "See: strata machine snapshots");
             (layers, lower) = ([snapshot.Id, .. snapshot.Layers], snapshot.Rootfs);
+            await MachineVolumes.CopyAsync(snapshots.Folder(snapshot.Id), Disk(id), cancel).ConfigureAwait(false);
         }
 
         var record = new MachineRecord(id, spec.Image, lower, spec.Hostname, spec.Profile, spec.Attempt, 0, 0, layers, spec.Limits ?? MachineLimits.Default, spec.Network);
@@ -281,6 +285,8 @@ public sealed class OciEngine : IEngine, IDisposable
         {
             GiveIdentity(rootfs, spec.Hostname, spec.Network is null ? null : networks.Find(spec.Network));
         }
+
+        MachineVolumes.Prepare(Disk(id), image.Volumes, rootfs);
 
         await machine.Turn.WaitAsync(cancel).ConfigureAwait(false);
         try
@@ -377,12 +383,13 @@ public sealed class OciEngine : IEngine, IDisposable
         files.Write("/etc/machine-id", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)) + "\n"), 0x124);
     }
 
-    private async Task CopyDiskAsync(OciMachine machine, string target, CancellationToken cancel)
+    private async Task CopyDiskAsync(OciMachine machine, string target, string volumes, CancellationToken cancel)
     {
         machine.Cgroup?.Freeze(true);
         try
         {
             await Overlay.CopyAsync(Disk(machine.Id), target, cancel).ConfigureAwait(false);
+            await MachineVolumes.CopyAsync(Disk(machine.Id), volumes, cancel).ConfigureAwait(false);
         }
         finally
         {
@@ -424,7 +431,7 @@ public sealed class OciEngine : IEngine, IDisposable
         foreach (var folder in new[] { Bundle(id), Disk(id) }.Where(Directory.Exists))
         {
             // The kernel makes overlay's work folder without any permission bits; the mapped root needs none.
-            Directory.Delete(folder, recursive: true);
+            MadeTree.Delete(folder);
         }
 
         DeleteUnneededSnapshots();

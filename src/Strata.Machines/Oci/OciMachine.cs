@@ -28,7 +28,7 @@ internal sealed class OciMachine : IMachine, IDisposable
 
     private readonly OciRuntime runtime;
     private readonly ProcessEnds ends;
-    private readonly SwitchNetworks networks;
+    private readonly SwitchNetworks? networks;
     private readonly EventLog events;
     private readonly Lock gate = new();
     private RequestSocket? requests;
@@ -36,7 +36,8 @@ internal sealed class OciMachine : IMachine, IDisposable
     private volatile MachineFiles? files;
     private volatile bool gone;
 
-    public OciMachine(MachineRecord record, OciRuntime runtime, ProcessEnds ends, SwitchNetworks networks, string bundle, MachineCgroup? cgroup, TimeProvider clock)
+    /// <param name="networks">Where machines are plugged in; null for one that is on none.</param>
+    public OciMachine(MachineRecord record, OciRuntime runtime, ProcessEnds ends, SwitchNetworks? networks, string bundle, MachineCgroup? cgroup, TimeProvider clock)
     {
         Record = record;
         this.runtime = runtime;
@@ -57,6 +58,9 @@ internal sealed class OciMachine : IMachine, IDisposable
     public string AskFolder => Path.Combine(Bundle, AskName);
 
     public MachineCgroup? Cgroup { get; }
+
+    /// <summary>Whether its network is the host's, as a build machine's may be.</summary>
+    public bool SharesNetwork { get; init; }
 
     /// <summary>What its process 1 says.</summary>
     public InitNotices Notices { get; }
@@ -227,9 +231,10 @@ internal sealed class OciMachine : IMachine, IDisposable
         }
     }
 
-    public MachineLink? Link => networks.LinkOf(Id);
+    public MachineLink? Link => networks?.LinkOf(Id);
 
-    public Task SetLinkAsync(LinkCondition condition, CancellationToken cancel) => networks.SetLinkAsync(Id, condition, Record.Alive, cancel);
+    public Task SetLinkAsync(LinkCondition condition, CancellationToken cancel) =>
+        networks?.SetLinkAsync(Id, condition, Record.Alive, cancel) ?? throw new InvalidOperationException("A machine in which an image is built has no link.");
 
     public async Task<Socket> ConnectAsync(IPEndPoint target, CancellationToken cancel)
     {
@@ -323,7 +328,7 @@ internal sealed class OciMachine : IMachine, IDisposable
             start.Environment[name] = value;
         }
 
-        return Process.Start(start) ?? throw new MachineException("run", "The command could not be started in the machine.");
+        return runtime.Start(start);
     }
 
     private static async Task FeedAsync(Process process, Stream input, CancellationToken cancel)
@@ -405,9 +410,14 @@ internal sealed class OciMachine : IMachine, IDisposable
 
         yield return "--";
         yield return HostCommand.Find("nsenter") ?? "/usr/bin/nsenter";
-        foreach (var word in new[] { "-t", Record.Init.ToString(CultureInfo.InvariantCulture), "-U", "-m", "-u", "-i", "-n", "-p" })
+        foreach (var word in new[] { "-t", Record.Init.ToString(CultureInfo.InvariantCulture), "-U", "-m", "-u", "-i", "-p" })
         {
             yield return word;
+        }
+
+        if (!SharesNetwork)
+        {
+            yield return "-n";
         }
 
         if (Cgroup is not null)

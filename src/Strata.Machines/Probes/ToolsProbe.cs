@@ -5,7 +5,7 @@ namespace Strata.Machines.Probes;
 /// <summary>The programs of the host that Strata calls.</summary>
 internal sealed class ToolsProbe : IProbe
 {
-    private static readonly string[][] Needed = [["nsenter"], ["unshare"], ["setsid"], ["newuidmap"], ["newgidmap"], ["runc", "crun"], ["mmdebstrap"]];
+    private static readonly string[][] Needed = [["nsenter"], ["unshare"], ["setsid"], ["newuidmap"], ["newgidmap"], ["runc", "crun"], ["mmdebstrap"], ["zstd"]];
 
     public int Order => 10;
 

@@ -20,6 +20,6 @@ internal sealed class UserNamespaceProbe : IProbe
         var outcome = await HostCommand.RunAsync("unshare", ["--user", "--map-root-user", "--mount", "true"], null, cancel).ConfigureAwait(false);
         return outcome.Exit == 0
             ? new(Name, ProbeState.Ok, "allowed")
-            : new(Name, ProbeState.Fail, $"forbidden: {outcome.LastLine}", "Run once: strata bootstrap --host");
+            : new(Name, ProbeState.Fail, $"forbidden: {UserNamespaces.Reason(outcome.LastLine)}", "Run once: strata bootstrap --host");
     }
 }

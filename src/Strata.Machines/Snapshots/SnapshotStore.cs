@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Strata.Machines.Files;
 
 namespace Strata.Machines.Snapshots;
 
@@ -19,7 +20,10 @@ internal sealed class SnapshotStore(string folder)
     public SnapshotRecord? Find(string id) => id.StartsWith("s-", StringComparison.Ordinal) && !id.Contains('/', StringComparison.Ordinal) ? Read(id) : null;
 
     /// <summary>What the machine had written, as an overlay's upper folder.</summary>
-    public string Tree(string id) => Path.Combine(folder, id, "tree");
+    public string Tree(string id) => Path.Combine(Folder(id), "tree");
+
+    /// <summary>All that is kept of it.</summary>
+    public string Folder(string id) => Path.Combine(folder, id);
 
     /// <summary>Makes the folder for a new one.</summary>
     public void Begin(string id)
@@ -44,7 +48,7 @@ internal sealed class SnapshotStore(string folder)
         if (Directory.Exists(path))
         {
             File.Delete(Path.Combine(path, RecordName));
-            Directory.Delete(path, recursive: true);
+            MadeTree.Delete(path);
         }
     }
 

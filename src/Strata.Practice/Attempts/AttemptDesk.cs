@@ -103,13 +103,7 @@ public sealed class AttemptDesk(
             Ports(found));
     }
 
-    public async Task<CheckReport> CheckAsync(string attempt, CancellationToken cancel)
-    {
-        var found = Find(attempt);
-        var report = Report(found, await runner.LookAsync(found.Run, cancel).ConfigureAwait(false));
-        await KeepAsync(found, FactKinds.AttemptChecked, new { passed = report.Passed, checks = Verdicts(report.Checks) }, cancel).ConfigureAwait(false);
-        return report;
-    }
+    public Task<CheckReport> CheckAsync(string attempt, CancellationToken cancel) => CheckAsync(Find(attempt), again: true, cancel);
 
     public async IAsyncEnumerable<CheckReport> WatchAsync(string attempt, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -154,7 +148,7 @@ public sealed class AttemptDesk(
             var (results, took) = await runner.JudgeAsync(found.Run, cancel).ConfigureAwait(false);
             var passed = results.All(r => r.Verdict == Verdict.Pass);
             var failed = results.Where(r => r.Verdict != Verdict.Pass).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
-            var feedback = passed ? null : found.Run.Lab.Mistakes.FirstOrDefault(m => failed.SetEquals(m.Fails))?.Feedback;
+            var feedback = passed || IsUntouched(found.Run.Lab, failed) ? null : found.Run.Lab.Mistakes.FirstOrDefault(m => failed.SetEquals(m.Fails))?.Feedback;
             var report = new FinishReport(
                 found.Id,
                 passed,
@@ -183,7 +177,7 @@ public sealed class AttemptDesk(
         var found = Find(attempt);
         if (check is not null && !found.Run.Lab.Checks.Any(c => c.Id == check))
         {
-            throw new PracticeException("not-found", $"The lab has no check '{check}'{Nearest.Question(check, found.Run.Lab.Checks.Select(c => c.Id))}", null, "See: strata check");
+            throw new PracticeException("not-found", $"The lab has no check '{check}'{Nearest.Question(check, found.Run.Lab.Checks.Select(c => c.Id))}", null, $"It has {string.Join(", ", found.Run.Lab.Checks.Select(c => c.Id))}.");
         }
 
         var (results, _) = await runner.LookAsync(found.Run, cancel).ConfigureAwait(false);
@@ -255,13 +249,28 @@ public sealed class AttemptDesk(
             }
 
             return request.Trim() is "check" or "check colour"
-                ? CheckText.Of((await CheckAsync(found.Id, cancel).ConfigureAwait(false)).Checks, request.Contains("colour", StringComparison.Ordinal))
+                ? CheckText.Of((await CheckAsync(found, again: false, cancel).ConfigureAwait(false)).Checks, request.Contains("colour", StringComparison.Ordinal))
                 : "From inside a machine, only `check` can be asked.\n";
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             return (PracticeException.From(e)?.Message ?? "Strata could not answer.") + "\n";
         }
+    }
+
+    // From inside, a loop may ask all day: what it was told a moment ago is no new fact.
+    private async Task<CheckReport> CheckAsync(Attempt attempt, bool again, CancellationToken cancel)
+    {
+        var report = Report(attempt, await runner.LookAsync(attempt.Run, cancel).ConfigureAwait(false));
+        var verdicts = Verdicts(report.Checks);
+        var told = JsonSerializer.Serialize(verdicts);
+        if (again || attempt.Told != told)
+        {
+            attempt.Told = told;
+            await KeepAsync(attempt, FactKinds.AttemptChecked, new { passed = report.Passed, checks = verdicts }, cancel).ConfigureAwait(false);
+        }
+
+        return report;
     }
 
     private static long FreshSeed() => RandomNumberGenerator.GetInt32(1, int.MaxValue);
@@ -276,6 +285,9 @@ public sealed class AttemptDesk(
 
     private static IReadOnlyList<CheckLine> Lines(ImmutableArray<CheckResult> results) =>
         [.. results.Select(r => new CheckLine(r.Id, r.Says, Lower(r.Verdict), r.Saw, r.Expected, Lower(r.Seen)))];
+
+    // Where nothing passes but what passed from the beginning, a known mistake cannot be told from no work at all.
+    private static bool IsUntouched(Curriculum.Labs.Lab lab, HashSet<string> failed) => failed.SetEquals(lab.Checks.Where(c => !c.Guard).Select(c => c.Id));
 
     private static Dictionary<string, string> Verdicts(IEnumerable<CheckLine> checks) => checks.ToDictionary(c => c.Id, c => c.Verdict, StringComparer.Ordinal);
 
@@ -334,9 +346,16 @@ public sealed class AttemptDesk(
                 return;
             }
 
-            await KeepAsync(attempt, FactKinds.AttemptStopped, new { passed = attempt.State == AttemptState.Passed }, cancel).ConfigureAwait(false);
-            await StopMachinesAsync(attempt).ConfigureAwait(false);
-            files.Delete(attempt.Id);
+            try
+            {
+                await KeepAsync(attempt, FactKinds.AttemptStopped, new { passed = attempt.State == AttemptState.Passed }, cancel).ConfigureAwait(false);
+            }
+            finally
+            {
+                // On a full disk the machines go all the same: that frees some of it.
+                await StopMachinesAsync(attempt).ConfigureAwait(false);
+                files.Delete(attempt.Id);
+            }
         }
         finally
         {
@@ -379,7 +398,7 @@ public sealed class AttemptDesk(
         return matching switch
         {
             [var one] => one,
-            [] => throw new PracticeException("not-found", $"There is no attempt '{id}'{Nearest.Question(id, attempts.Keys)}", null, "See: strata list"),
+            [] => throw new PracticeException("not-found", $"There is no attempt '{id}'{Nearest.Question(id, attempts.Values.SelectMany(a => new[] { a.Id, a.Run.Lab.Id }))}", null, "See: strata list"),
             _ => throw new PracticeException("ambiguous", $"Several attempts fit '{id}': {string.Join(", ", matching.Select(a => a.Id))}.", null, "Name one of them."),
         };
     }

@@ -2,6 +2,7 @@ using Strata.Checks.Resources;
 using Strata.Labs.Proof;
 using Strata.Labs.Runs;
 using Strata.Ledger;
+using Strata.Machines.Archives;
 using Strata.Machines.Forwards;
 using Strata.Machines.Hosts;
 using Strata.Machines.Images;
@@ -22,16 +23,16 @@ public sealed class Supervisor : IAsyncDisposable
     private readonly Task revival;
     private readonly PortForwards forwards;
     private readonly CgroupTree? cgroups;
-    private readonly ImageBuilder builder;
+    private readonly ImageStore store;
     private readonly ILedger ledger;
 
-    private Supervisor(OciEngine engine, Task revival, PortForwards forwards, CgroupTree? cgroups, ImageBuilder builder, ILedger ledger, AttemptDesk attempts, IMaps maps, ImageDesk images, MachineDesk machines, ProofDesk proofs)
+    private Supervisor(OciEngine engine, Task revival, PortForwards forwards, CgroupTree? cgroups, ImageStore store, ILedger ledger, AttemptDesk attempts, IMaps maps, ImageDesk images, MachineDesk machines, ProofDesk proofs)
     {
         this.engine = engine;
         this.revival = revival;
         this.forwards = forwards;
         this.cgroups = cgroups;
-        this.builder = builder;
+        this.store = store;
         this.ledger = ledger;
         Attempts = attempts;
         Maps = maps;
@@ -57,16 +58,17 @@ public sealed class Supervisor : IAsyncDisposable
         Directory.CreateDirectory(home.Temporary);
         var ledger = await SqliteLedger.OpenAsync(home.Ledger, clock, cancel).ConfigureAwait(false);
         var store = new ImageStore(home.Images);
-        var builder = new ImageBuilder(home, store, clock);
         var answers = new LateAnswers();
         var cgroups = CgroupTree.Prepare(settings.Cgroup, settings.ShownHome);
+        var recipes = new RecipeShelf(settings.Images);
+        var builder = new ImageBuilder(home, store, recipes, new OciBuildMachines(cgroups), clock);
         var engine = new OciEngine(home, store, cgroups, answers, clock);
         await engine.AdoptAsync(cancel).ConfigureAwait(false);
 
         var resources = new ResourceCatalogue();
         var shelf = new CurriculumShelf(settings.Curriculum, resources);
         var runner = new LabRunner(engine, resources, shelf.Library);
-        var images = new ImageDesk(new RecipeShelf(settings.Images), store, builder);
+        var images = new ImageDesk(recipes, store, builder, new ImageRemoval(home, store, recipes, builder), new ImageImport(home, store));
         var forwards = new PortForwards(engine, home.Forwards);
         var attempts = new AttemptDesk(shelf, runner, engine, images, forwards, ledger, home.Attempts, clock);
         answers.Target = attempts;
@@ -74,7 +76,7 @@ public sealed class Supervisor : IAsyncDisposable
         forwards.Adopt();
         var revival = engine.ReviveAsync(CancellationToken.None);
         var prover = new Prover(runner, engine, Environment.ProcessorCount);
-        return new(engine, revival, forwards, cgroups, builder, ledger, attempts, new LearnerMap(shelf, ledger), images, new MachineDesk(engine, images, forwards), new ProofDesk(shelf, prover, images));
+        return new(engine, revival, forwards, cgroups, store, ledger, attempts, new LearnerMap(shelf, ledger), images, new MachineDesk(engine, images, forwards), new ProofDesk(shelf, prover, images));
     }
 
     /// <summary>Lets go of everything; machines run on.</summary>
@@ -84,7 +86,7 @@ public sealed class Supervisor : IAsyncDisposable
         engine.Dispose();
         await Task.WhenAny(revival).ConfigureAwait(false);
         cgroups?.Drop();
-        builder.Dispose();
+        store.Dispose();
         await ledger.DisposeAsync().ConfigureAwait(false);
     }
 

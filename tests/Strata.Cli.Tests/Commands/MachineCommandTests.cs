@@ -91,6 +91,36 @@ public sealed class MachineCommandTests(StateFolder folder) : IClassFixture<Stat
     }
 
     [Fact]
+    public async Task Every_key_reaches_the_machine_when_it_is_pressed_and_only_the_machine()
+    {
+        var id = (await folder.RunAsync("machine", "start", "base", "--profile", "plain", "--json")).Text("id");
+        using var script = folder.OpenTerminal("machine", "shell", id);
+        await using var terminal = new TypedTerminal(script);
+        var screen = new Screen(terminal);
+        await screen.UntilAsync("# ");
+
+        // An interrupt is for the program in the machine, not for the client.
+        await screen.TypeAsync("cat\r");
+        await screen.UntilAsync("cat\r\n");
+        await screen.TypeAsync("\u0003");
+        await screen.UntilAsync("# ");
+
+        // One key, without a line's end.
+        await screen.TypeAsync("read -rsn 1 key; echo \"<$key>\"\r");
+        await screen.UntilAsync("\n");
+        await screen.TypeAsync("k");
+        await screen.UntilAsync("<k>\r\n");
+
+        // What is typed is shown by the machine alone.
+        await screen.UntilAsync("# ");
+        await screen.TypeAsync("exit\r");
+        var rest = await screen.RestAsync();
+        await script.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((0, 2), (script.ExitCode, rest.Split("exit").Length));
+        await folder.RunAsync("machine", "stop", id);
+    }
+
+    [Fact]
     public async Task Images_are_listed()
     {
         var image = Assert.Single((await folder.RunAsync("image", "list", "--json")).Json.GetProperty("images").EnumerateArray());

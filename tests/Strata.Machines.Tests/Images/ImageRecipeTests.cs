@@ -10,9 +10,10 @@ public sealed class ImageRecipeTests
     private static readonly ImageRecipe Recipe = new(
         "base",
         "trixie",
+        null,
         ["systemd", "git", "vim"],
         [new("learner", 1000, "/bin/bash", true)],
-        ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("/etc/motd", "")]),
+        ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("/etc/motd", ImageFile.Of(""))]),
         ["touch /a", "touch /b"]);
 
     [Fact]
@@ -43,12 +44,20 @@ public sealed class ImageRecipeTests
             Recipe with { Users = [new("learner", 1000, "/bin/sh", true)] },
             Recipe with { Users = [new("learner", 1000, "/bin/bash", false)] },
             Recipe with { Users = [new("ada", 1000, "/bin/bash", true)] },
-            Recipe with { Files = Recipe.Files.SetItem("/etc/motd", "hello") },
-            Recipe with { Files = Recipe.Files.Add("/etc/issue", "") },
+            Recipe with { Files = Recipe.Files.SetItem("/etc/motd", ImageFile.Of("hello")) },
+            Recipe with { Files = Recipe.Files.SetItem("/etc/motd", ImageFile.Of("") with { Mode = 0x1ED }) },
+            Recipe with { Files = Recipe.Files.SetItem("/etc/motd", ImageFile.Of([0xFE])) },
+            Recipe with { Files = Recipe.Files.SetItem("/etc/motd", ImageFile.Of([0xFF])) },
+            Recipe with { Files = Recipe.Files.Add("/etc/issue", ImageFile.Of("")) },
             Recipe with { Files = Recipe.Files.Clear() },
             Recipe with { Run = ["touch /b", "touch /a"] },
             Recipe with { Run = ["touch /a"] },
             Recipe with { Run = ["touch /a\ntouch /b"] },
+            Recipe with { Suite = null, From = "trixie" },
+            Recipe with { Profile = MachineProfile.System },
+            Recipe with { Internet = true },
+            Recipe with { Volumes = ["/srv"] },
+            Recipe with { Attachments = Recipe.Files },
         ];
 
         Assert.Equal(all.Length, all.Select(r => r.Digest).Distinct().Count());
@@ -56,7 +65,7 @@ public sealed class ImageRecipeTests
 
     private static ImageRecipe Read(string text)
     {
-        using var folder = new RecipeFolder();
+        using var folder = new RecipeFiles();
         var problems = new DiagnosticList();
         var recipe = ImageRecipeReader.Read(folder.Write("base.yaml", text), "images/base.yaml", problems);
         Assert.Empty(problems);

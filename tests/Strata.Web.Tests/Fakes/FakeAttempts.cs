@@ -124,7 +124,7 @@ internal sealed class FakeAttempts : IAttempts
 
         return Task.FromResult(new FinishReport(
             attempt, passed, passed ? "passed" : "not-yet", checks, 1800,
-            passed ? null : "A process never sees SIGKILL, so it cannot tidy up."));
+            passed ? null : "A process never sees SIGKILL, so it cannot tidy up. Try `kill` alone."));
     }
 
     public Task<HintGiven?> HintAsync(string attempt, string? check, CancellationToken cancel)
@@ -136,7 +136,7 @@ internal sealed class FakeAttempts : IAttempts
             return Task.FromResult<HintGiven?>(null);
         }
 
-        Hints.Add(new HintGiven(check ?? "politely", "One signal asks, another only kills. Which one can a process answer?"));
+        Hints.Add(new HintGiven(check ?? "politely", "One signal asks, another only kills. Which one does `kill` send?"));
         return Task.FromResult<HintGiven?>(Hints[0]);
     }
 

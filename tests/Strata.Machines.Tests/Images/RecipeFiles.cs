@@ -1,14 +1,19 @@
+using System.Text;
+
 namespace Strata.Machines.Tests.Images;
 
 /// <summary>A folder of recipes for one test, gone with it.</summary>
-internal sealed class RecipeFolder : IDisposable
+internal sealed class RecipeFiles : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("strata-recipes-").FullName;
 
-    public string Write(string name, string text)
+    public string Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
+
+    public string Write(string name, byte[] content)
     {
         var file = System.IO.Path.Combine(Path, name);
-        File.WriteAllText(file, text);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
+        File.WriteAllBytes(file, content);
         return file;
     }
 
