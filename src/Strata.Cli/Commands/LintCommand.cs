@@ -30,8 +30,8 @@ internal sealed class LintCommand : ICommandPart
             }
 
             var wanted = parsed.GetValue(paths) ?? [];
-            var files = new[] { curriculum, images }.SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)).ToList();
-            if (wanted.FirstOrDefault(w => !files.Exists(f => f.Contains(w.TrimEnd('/'), StringComparison.Ordinal))) is { } stranger)
+            var read = new[] { files.Curriculum, files.Images }.SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)).ToList();
+            if (wanted.FirstOrDefault(w => !read.Exists(f => f.Contains(w.TrimEnd('/'), StringComparison.Ordinal))) is { } stranger)
             {
                 throw new ClientException("not-found", $"No file that is read has '{stranger}' in its path.", null, "Name a lab, or a part of its path.");
             }

@@ -183,13 +183,13 @@ internal sealed class MachineCgroup(CgroupTree tree, string id)
 
     private static async Task RemoveAsync(string folder, CancellationToken cancel)
     {
-        try
+        Remove(folder);
+
+        // A process that is still being reaped holds one for a moment. And nothing bounds how deep those of the older kind are nested:
+        // where paths are too short, find goes down without.
+        for (var tries = 0; tries < 50 && Directory.Exists(folder); tries++)
         {
-            Remove(folder);
-        }
-        catch (IOException)
-        {
-            // Nothing bounds how deep cgroups of the older kind are nested: where paths are too short, find goes down without.
+            await Task.Delay(tries, cancel).ConfigureAwait(false);
             await HostCommand.RunAsync("find", [folder, "-depth", "-type", "d", "-delete"], null, cancel).ConfigureAwait(false);
         }
     }
@@ -207,7 +207,7 @@ internal sealed class MachineCgroup(CgroupTree tree, string id)
         }
         catch (IOException)
         {
-            // A process that is still being reaped holds it, and the next clean-up takes it; or another one took it just now.
+            // It is held or too deep, which the next look finds; or another one took it just now.
         }
     }
 }

@@ -111,6 +111,9 @@ public sealed class OciBuildMachines(CgroupTree? cgroups) : IBuildMachines
         namespaces.Remove(namespaces.First(n => (string?)n!["type"] == "network"));
         var mounts = root["mounts"]!.AsArray();
         mounts.Remove(mounts.FirstOrDefault(m => (string?)m!["destination"] == "/sys/fs/cgroup"));
+
+        // The same holds for the one beneath /dev.
+        mounts.Remove(mounts.FirstOrDefault(m => (string?)m!["type"] == "sysfs" && (string?)m["destination"] == "/dev"));
         var sys = mounts.First(m => (string?)m!["destination"] == "/sys")!;
         sys["type"] = "bind";
         sys["source"] = "/sys";

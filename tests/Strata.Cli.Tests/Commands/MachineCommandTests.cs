@@ -125,7 +125,7 @@ public sealed class MachineCommandTests(StateFolder folder) : IClassFixture<Stat
     {
         var image = Assert.Single((await folder.RunAsync("image", "list", "--json")).Json.GetProperty("images").EnumerateArray());
 
-        Assert.Equal(["built", "bytes", "digest", "name"], Names(image));
+        Assert.Empty(new[] { "built", "bytes", "digest", "name" }.Except(Names(image)));
         Assert.Equal("base", image.GetProperty("name").GetString());
         Assert.StartsWith("sha256:", image.GetProperty("digest").GetString(), StringComparison.Ordinal);
     }

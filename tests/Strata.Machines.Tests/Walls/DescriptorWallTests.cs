@@ -7,7 +7,8 @@ namespace Strata.Machines.Tests.Walls;
 public sealed class DescriptorWallTests(Workshop workshop)
 {
     // Without the one that the shell itself opens to look.
-    private const string Numbers = "cd /proc/$$/fd; echo $(for fd in *; do test -e $fd && echo $fd; done)";
+    // By the shell itself: to substitute a command it would open a pipe of its own.
+    private const string Numbers = "cd /proc/$$/fd; set -- *; open=; for fd; do test -e $fd && open=\"$open $fd\"; done; echo $open";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
