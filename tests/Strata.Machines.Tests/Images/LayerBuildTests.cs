@@ -129,6 +129,8 @@ public sealed class LayerBuildTests(OwnImages images) : IClassFixture<OwnImages>
 
         images.Write("dated", "run: ['date +%N > /etc/stamp; true']");
         Assert.Null(images.Builder.UpToDate("upper"));
+        await images.BuildAsync("dated");
+        Assert.Null(images.Builder.UpToDate("upper"));
         var second = await images.BuildAsync("upper");
         Assert.NotEqual(first.Digest, second.Digest);
         Assert.Equal(images.Store.Find("dated")!.Digest, second.Parent);
