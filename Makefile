@@ -1,6 +1,6 @@
 # Strata: make help shows what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test bench prove dist clean bootstrap lint
+.PHONY: help run test test-hosts bench prove dist clean bootstrap lint
 
 SEEDS ?= 5
 RUNTIME := linux-$(if $(filter aarch64 arm64,$(shell uname -m)),arm64,x64)
@@ -9,7 +9,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT := 1
 
 help: ## show this
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: bootstrap ## build, make the base image on first use, start the app and open its page
 	@./strata image build base
@@ -18,6 +18,10 @@ run: bootstrap ## build, make the base image on first use, start the app and ope
 test: ## run every test; reports go to artifacts/test-results
 	@./bootstrap.sh --test
 	@build/test.sh
+
+test-hosts: ## boot whole hosts under QEMU and try make dist's program on each; HOSTS="debian-13" and more: --help
+	@./bootstrap.sh --hosts
+	@build/test-hosts.sh $(HOSTS)
 
 bench: bootstrap ## measure, peers side by side; BENCH="--json FILE" and more: --help
 	@dotnet run -c Release --project bench/Strata.Bench -- $(BENCH)
@@ -35,4 +39,4 @@ bootstrap: ## find what is missing on this computer and install what apt has
 	@./bootstrap.sh
 
 clean: ## remove what was built; stops nothing that runs
-	@rm -rf artifacts && echo "Removed artifacts."
+	@build/clean.sh

@@ -9,8 +9,10 @@ bootstrap.sh: find what Strata needs, and install what is missing.
   ./bootstrap.sh                   install what is missing; says nothing when nothing is
   ./bootstrap.sh --check           only look; exit code 1 when something is missing
   ./bootstrap.sh --test            also what the tests need (a Chromium)
+  ./bootstrap.sh --hosts           also what make test-hosts needs (QEMU)
   ./bootstrap.sh --host            the one step that needs root, once for a host:
-                                   packages, id ranges, cgroups, inotify, user namespaces
+                                   packages, id ranges, cgroups, inotify, user namespaces,
+                                   /dev/net/tun
       --user NAME                  for whom (default: whoever called, through sudo or not)
       --pid N                      the process from which Strata will be started
                                    (default: the shell that called)
@@ -20,7 +22,10 @@ TEXT
 
 self=$(readlink -f -- "${BASH_SOURCE[0]}")
 PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
-check=false test=false host=false person='' pid=''
+check=false test=false hosts=false host=false person='' pid=''
+# the script also comes packed in the program of `make dist`, which needs nothing to be built
+clone=false
+if [[ -d ${self%/*}/src ]]; then clone=true; fi
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
@@ -31,6 +36,7 @@ while (($#)); do
     case $1 in
         --check) check=true ;;
         --test) test=true ;;
+        --hosts) hosts=true ;;
         --host) host=true ;;
         --user) (($# > 1)) || wrong "--user wants a name."; person=$2; shift ;;
         --pid) [[ ${2:-} =~ ^[1-9][0-9]*$ ]] || wrong "--pid wants a number."; pid=$2; shift ;;
@@ -137,17 +143,19 @@ look() {
     missing_names=() missing_packages=() found_lines=()
     ranges_missing=false dotnet_elsewhere=''
     # a set-up for somebody else (--host --user) cannot judge that person's PATH: the SDK and Node are theirs to have
-    if ! $host; then
+    if $clone && ! $host; then
         look_dotnet
         look_node
     fi
-    need "git" git git
-    need "make" make make
+    if $clone; then
+        need "git" git git
+        need "make" make make
+    fi
     need "runc or crun" runc runc crun
     need "newuidmap" uidmap newuidmap
     need "mmdebstrap" mmdebstrap mmdebstrap
+    need "slirp4netns" slirp4netns slirp4netns
     need "zstd" zstd zstd
-    need "slirp4netns or passt" slirp4netns slirp4netns passt pasta
     need "nsenter" util-linux nsenter
     need "unshare" util-linux unshare
     need "ip" iproute2 ip
@@ -158,6 +166,12 @@ look() {
     fi
     if [[ ! -e /etc/ssl/certs/ca-certificates.crt ]] && [[ $distribution == debian ]]; then
         lacks "certificates" ca-certificates
+    fi
+    if $hosts; then
+        need "QEMU" qemu-system-x86 qemu-system-x86_64
+        need "mke2fs" e2fsprogs mke2fs
+        need "ssh" openssh-client ssh
+        if ((EUID)); then need "fakeroot" fakeroot fakeroot; fi
     fi
     if $test; then need "Chromium" chromium chromium chromium-browser google-chrome google-chrome-stable; fi
     look_ranges
@@ -379,6 +393,22 @@ host_namespaces() {
     $restricted || row "user namespaces" "allowed to ordinary users already"
 }
 
+host_tun() {
+    local now
+    if [[ ! -c /dev/net/tun ]]; then
+        row internet "there is no /dev/net/tun here, so labs that need the internet cannot have it; all else works"
+        return
+    fi
+    now=$(stat -c %a /dev/net/tun)
+    if [[ $now == *[67][67] ]]; then
+        row internet "everybody may open /dev/net/tun already, as on most systems"
+    elif chmod 666 /dev/net/tun 2>/dev/null; then
+        row internet "/dev/net/tun was $now, now everybody may open it, as on most systems (until the next boot): labs that ask for the internet get there by it"
+    else
+        row internet "/dev/net/tun ($now) could not be opened to everybody: labs that need the internet cannot have it; all else works"
+    fi
+}
+
 cgroup2() { # the mount point of cgroup2
     local place
     for place in /sys/fs/cgroup /sys/fs/cgroup/unified; do
@@ -387,9 +417,34 @@ cgroup2() { # the mount point of cgroup2
     awk '$3 == "cgroup2" { print $2; hit = 1; exit } END { exit !hit }' /proc/self/mounts
 }
 
-systemd_delegates() { # whether this person has a systemd user manager that can hand out cgroups
-    [[ -d /run/systemd/system ]] && has systemctl && has runuser || return 1
-    runuser -u "$person" -- env XDG_RUNTIME_DIR="/run/user/$uid" systemctl --user show-environment >/dev/null 2>&1
+# A host with cgroup v2 alone: the person's manager hands out cgroups, needs no privilege for it, and may outlive the login.
+host_manager() {
+    local unit=user@$uid.service have controller lacks=() bad=0
+    if ((uid == 0)); then row cgroups "systemd hands them to root; nothing to do"; return; fi
+    if [[ -e /var/lib/systemd/linger/$person ]]; then
+        row "logging out" "machines of $person run on already"
+    elif loginctl enable-linger "$person" 2>/dev/null; then
+        row "logging out" "machines of $person run on, since systemd lets what $person started linger (undo: loginctl disable-linger $person)"
+    else
+        row "logging out" "systemd does not let $person's programs linger: machines end with the last login"
+        bad=1
+    fi
+    if ! systemctl start "$unit" 2>/dev/null; then
+        row cgroups "systemd's manager for $person does not start; see: systemctl status $unit"
+        return 1
+    fi
+    have=$(cat "/sys/fs/cgroup/user.slice/user-$uid.slice/$unit/cgroup.controllers" 2>/dev/null)
+    for controller in cpu memory pids; do [[ " $have " == *" $controller "* ]] || lacks+=("$controller"); done
+    if ((${#lacks[@]} == 0)); then
+        row cgroups "systemd's user manager hands them to $person, with limits of $have"
+    elif mkdir -p /etc/systemd/system/user@.service.d \
+        && printf '[Service]\nDelegate=cpu memory pids\n' >/etc/systemd/system/user@.service.d/60-strata.conf && systemctl daemon-reload; then
+        row cgroups "systemd's user manager hands them to $person; limits of ${lacks[*]} come with the next boot (/etc/systemd/system/user@.service.d/60-strata.conf)"
+    else
+        row cgroups "systemd's user manager hands them to $person, but without limits of ${lacks[*]}"
+        bad=1
+    fi
+    return $bad
 }
 
 caller() { # the process that called: up through sudo and its like
@@ -410,8 +465,8 @@ host_cgroups() {
         row cgroups "no cgroup2 is mounted here: plain machines work, systemd cannot boot in any. Mount it: mount -t cgroup2 none /sys/fs/cgroup/unified"
         return 1
     }
-    if [[ $mount == /sys/fs/cgroup ]] && systemd_delegates; then
-        row cgroups "systemd's user manager hands them to $person; nothing to do"
+    if [[ $mount == /sys/fs/cgroup && -d /run/systemd/system ]] && has systemd-run && has loginctl; then
+        host_manager
         return
     fi
     u=$(range_of /etc/subuid "$person" "$uid")
@@ -428,6 +483,12 @@ host_cgroups() {
         for file in "$dir" "$dir"/cgroup.procs "$dir"/cgroup.subtree_control "$dir"/cgroup.threads; do
             [[ ! -e $file ]] || chown "$owner" "$file" || { row cgroups "$file could not be given to id $u"; return 1; }
         done
+    done
+    # a hybrid host keeps the controllers in hierarchies of their own, where limits are set if a folder is there
+    for controller in memory pids cpu; do
+        dir=$(awk -v wanted="$controller" '$3 == "cgroup" { n = split($4, o, ","); for (i = 1; i <= n; i++) if (o[i] == wanted) { print $2; exit } }' /proc/self/mounts)
+        [[ -n $dir ]] && mkdir -p "$dir/strata-$uid" 2>/dev/null || continue
+        chown "$owner" "$dir/strata-$uid" "$dir/strata-$uid/cgroup.procs" "$dir/strata-$uid/tasks"
     done
     row cgroups "$tree belongs to $person's machines (ids $owner); cgroups there last until the next boot"
     [[ -n $pid ]] || pid=$(caller)
@@ -451,6 +512,7 @@ set_up_host() {
     row "id ranges" "$($ranges && echo "given to" || echo "of") $person: $(range_of /etc/subuid "$person" "$uid") in /etc/subuid, $(range_of /etc/subgid "$person" "$uid") in /etc/subgid, 65536 or more each"
     host_namespaces || bad=1
     host_inotify || bad=1
+    host_tun
     host_cgroups || bad=1
     return $bad
 }

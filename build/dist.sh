@@ -10,8 +10,7 @@ rm -f artifacts/dist/*
 began=$SECONDS
 echo "Publishing for $runtime …"
 if ! dotnet publish src/Strata -c Release -r "$runtime" --self-contained -o artifacts/dist -nologo -v quiet \
-    -p:PublishSingleFile=true -p:IncludeNativeLibrariesForSelfExtract=true \
-    -p:EnableCompressionInSingleFile=true -p:PublishReadyToRun=true -p:DebugType=none -p:PublishDocumentationFiles=false -p:PublishReferencesDocumentationFiles=false \
+    -p:PublishSingleFile=true -p:PublishReadyToRun=true -p:DebugType=none -p:PublishDocumentationFiles=false -p:PublishReferencesDocumentationFiles=false \
     </dev/null >"$log" 2>&1; then
     echo "The program could not be published; the tools said:" >&2
     sort -u "$log" >&2

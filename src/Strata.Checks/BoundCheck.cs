@@ -1,6 +1,7 @@
 using Strata.Checks.Resources;
 using Strata.Checks.Values;
 using Strata.Checks.Verdicts;
+using Strata.Documents.Texts;
 
 namespace Strata.Checks;
 
@@ -58,7 +59,7 @@ public sealed record BoundCheck(
     }
 
     /// <summary>The verdict where it could not be looked up.</summary>
-    public CheckResult Broken(string why) => new(Spec.Id, Says, Verdict.Error, why, Expected(Expectations), Seen);
+    public CheckResult Broken(string why) => new(Spec.Id, Says, Verdict.Error, PlainText.Harmless(why), Expected(Expectations), Seen);
 
     private static string Expected(IEnumerable<Expectation> expectations) =>
         string.Join(", ", expectations.Select(e => Labelled(e.Property, e.Matcher.Expected)));

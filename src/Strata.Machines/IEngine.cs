@@ -1,3 +1,4 @@
+using Strata.Machines.Networks;
 using Strata.Machines.Snapshots;
 
 namespace Strata.Machines;
@@ -5,6 +6,12 @@ namespace Strata.Machines;
 /// <summary>Something that can run machines.</summary>
 public interface IEngine
 {
+    /// <summary>What machines can be plugged into.</summary>
+    INetworks Networks { get; }
+
+    /// <summary>Raised with the id of a machine that was ended and removed.</summary>
+    event Action<string>? Removed;
+
     /// <summary>Starts a machine and waits until it is ready for work.</summary>
     /// <exception cref="MachineException">The image is missing, or this host cannot run such a machine.</exception>
     Task<StartedMachine> StartAsync(MachineSpec spec, CancellationToken cancel);

@@ -1,7 +1,10 @@
+using System.Net;
+using System.Net.Sockets;
 using Strata.Machines.Accounts;
 using Strata.Machines.Events;
 using Strata.Machines.Execution;
 using Strata.Machines.Files;
+using Strata.Machines.Networks;
 using Strata.Machines.Limits;
 using Strata.Machines.Processes;
 using Strata.Machines.Sockets;
@@ -57,6 +60,18 @@ public interface IMachine
     /// <summary>Runs a command inside with its standard streams connected to others as they flow; its exit code. Input and limits of the command are not used.</summary>
     /// <exception cref="MachineException">There is no such user, or the machine is gone.</exception>
     Task<int> StreamAsync(MachineCommand command, Stream input, Stream output, Stream errors, CancellationToken cancel);
+
+    /// <summary>Where it is plugged in; null when it is on no network.</summary>
+    MachineLink? Link { get; }
+
+    /// <summary>Cuts, joins, slows down or impairs its link.</summary>
+    /// <exception cref="MachineException">It is on no network, or this host cannot do it.</exception>
+    Task SetLinkAsync(LinkCondition condition, CancellationToken cancel);
+
+    /// <summary>A TCP connection as a program in it would make one, to itself or over its network. No program of the machine has a part in it.</summary>
+    /// <exception cref="SocketException">Nothing answers there.</exception>
+    /// <exception cref="MachineException">The machine is gone.</exception>
+    Task<Socket> ConnectAsync(IPEndPoint target, CancellationToken cancel);
 
     /// <summary>A pty with a login shell of a user.</summary>
     Task<ITerminal> OpenTerminalAsync(string user, int rows, int columns, CancellationToken cancel);

@@ -9,6 +9,7 @@ namespace Strata.Machines;
 /// <param name="CloneOf">Id of a machine whose written disk is copied first; null for a fresh one.</param>
 /// <param name="Snapshot">Id of a snapshot whose disk it starts from; null for a fresh one.</param>
 /// <param name="Limits">The most that it may take; null for the default.</param>
+/// <param name="Network">Id of the network that it is on, which keeps a place for <paramref name="Hostname"/>; null for none.</param>
 public sealed record MachineSpec(
     string Image,
     MachineProfile Profile = MachineProfile.System,
@@ -16,4 +17,5 @@ public sealed record MachineSpec(
     string? Attempt = null,
     string? CloneOf = null,
     string? Snapshot = null,
-    MachineLimits? Limits = null);
+    MachineLimits? Limits = null,
+    string? Network = null);

@@ -1,6 +1,7 @@
 using Strata.Labs;
 using Strata.Ledger;
 using Strata.Machines;
+using Strata.Machines.Hosts;
 
 namespace Strata.Practice;
 
@@ -23,8 +24,12 @@ public sealed class PracticeException(string code, string message, string? where
         PracticeException same => same,
         MachineException m => new(m.Code, m.Message, null, m.Fix, m),
         LabException l => new(l.Code, l.Message, l.Where, l.Fix, l),
-        LedgerException l => new(l.Code, l.Message, null, l.Fix, l),
+        LedgerException l => new(l.Code, AsNamed(l.Message), null, AsNamed(l.Fix), l),
         IOException { HResult: DiskFull } full => new("disk-full", "The disk is full.", null, "Free some space; nothing that was acknowledged is lost.", full),
         _ => null,
     };
+
+    // Where the supervisor runs, the state folder has another name than the one that its owner knows.
+    private static string AsNamed(string text) =>
+        Environment.GetEnvironmentVariable("STRATA_SHOWN_HOME") is { Length: > 0 } shown ? text.Replace(Inside.Home, shown, StringComparison.Ordinal) : text;
 }

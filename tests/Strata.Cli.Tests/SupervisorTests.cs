@@ -51,6 +51,19 @@ public sealed class SupervisorTests(StateFolder folder) : IClassFixture<StateFol
     }
 
     [Fact]
+    public async Task A_start_that_fails_leaves_nothing_running()
+    {
+        await folder.RunAsync("down");
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+
+        (await folder.RunAsync("up", "--port", $"{((IPEndPoint)taken.LocalEndpoint).Port}", "--no-browser")).AssertOneSentence(3, "--port");
+
+        Assert.Null(Holder.Find(new(folder.Path), Person.Current()));
+        Assert.Null(await folder.SupervisorAsync());
+    }
+
+    [Fact]
     public async Task Up_tells_an_address_that_answers()
     {
         var url = new Uri((await folder.RunAsync("up", "--port", StateFolder.FreePort(), "--no-browser", "--json")).Text("url"));

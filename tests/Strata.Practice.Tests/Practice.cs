@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
 using Strata.Ledger;
 using Strata.Ledger.Facts;
 using Strata.Machines.Hosts;
@@ -41,6 +43,18 @@ public sealed class Practice : IAsyncLifetime
         await Supervisor.DisposeAsync();
         await (between?.Invoke() ?? Task.CompletedTask);
         Supervisor = await OpenAsync();
+    }
+
+    /// <summary>Ends a machine behind everybody's back.</summary>
+    public Task KillAsync(string machine)
+    {
+        var record = JsonDocument.Parse(File.ReadAllText(Path.Combine(home.Machines, machine, "machine.json"))).RootElement;
+        var init = record.EnumerateObject().First(p => p.Name.Equals("init", StringComparison.OrdinalIgnoreCase)).Value.GetInt32();
+        using var process = Process.GetProcessById(init);
+        process.Kill();
+
+        // Nobody here is its parent, so it may stay a zombie for a while.
+        return Eventually.IsTrueAsync(() => ProcessStat.Read(init) is null or { State: 'Z' }, "it has ended");
     }
 
     /// <summary>An attempt at the lab <c>word</c>, ended when disposed.</summary>
@@ -137,6 +151,45 @@ public sealed class Practice : IAsyncLifetime
             Write(Other + file, text);
         }
 
+        const string Pair = "twos/stage/concept/";
+        Write("twos/track.yaml", "format: 1\ntitle: Twos\nstages: [stage]\n");
+        Write("twos/stage/stage.yaml", "title: A stage\npurpose: To test.\nwhy: To know.\nconcepts: [concept]\n");
+        Write(Pair + "concept.yaml", "title: A concept\noutcomes: [Serve a word]\nhours: 1\n");
+        Write(Pair + "labs/pair/lab.yaml", """
+            format: 1
+            title: A pair
+            minutes: 1
+            machines:
+              desk: { image: base, profile: plain, user: root }
+              store: { image: base, profile: plain, user: root }
+            draw:
+              port: { int: [20000, 29999] }
+            checks:
+              - id: serves
+                says: the store serves on @{port}
+                port: "@{port}"
+                on: store
+              - id: twice
+                says: it does so by TCP
+                port: { number: "@{port}", protocol: tcp }
+                on: store
+              - id: hidden
+                says: the desk serves where it was told to
+                port: fact.port
+              - id: datagrams
+                says: nothing on the desk takes datagrams on 53
+                port: { number: 53, protocol: udp }
+                expect: { listening: false }
+                guard: true
+            mistakes:
+              none: { fails: [serves, twice, hidden], feedback: Nothing serves. }
+              one: { fails: [hidden], feedback: The desk serves nothing. }
+            """);
+        Write(Pair + "labs/pair/task.md", "Serve.\n");
+        Write(Pair + "labs/pair/setup.sh", "fact port=4711\n");
+        Write(Pair + "labs/pair/solution.sh", "true\n");
+        Write(Pair + "labs/pair/mistakes/none.sh", "true\n");
+        Write(Pair + "labs/pair/mistakes/one.sh", "true\n");
         Write(Concept + "labs/broken/lab.yaml", "format: 1\ntitle: Broken\nminutes: 1\nmachnes: {}\nchecks: []\n");
         Write(Concept + "labs/broken/task.md", "Nothing.\n");
         Write(Concept + "labs/broken/solution.sh", "true\n");

@@ -90,7 +90,7 @@ public sealed class StateFolder : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await HostCommand.RunAsync("env", Words(["down"]), null, CancellationToken.None);
+        await HostCommand.RunAsync("env", Words(["erase", "--yes"]), null, CancellationToken.None);
         Holder.Find(new(Path), Person.Current())?.End();
         await HostCommand.RunAsync("rm", ["-rf", Path], null, CancellationToken.None);
     }

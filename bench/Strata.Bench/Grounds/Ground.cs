@@ -77,6 +77,23 @@ internal sealed class Ground : IAsyncDisposable
     public async Task<Bubblewrap?> BubblewrapAsync(CancellationToken cancel) =>
         HostCommand.Find("bwrap") is { } program ? new(program, EnterWords(), await RootfsAsync(cancel).ConfigureAwait(false)) : null;
 
+    /// <summary>Memory that the processes of a machine hold, what they share divided among those that share it (PSS), in MB. Source: proc_pid_smaps(5).</summary>
+    public async Task<double> MemoryAsync(string machine, CancellationToken cancel)
+    {
+        // Its processes are those of its cgroup, or, without one, those that share its process 1's PID namespace.
+        const string Script = """
+            init=$(sed -n 's/.*"[iI]nit": *\([0-9]*\).*/\1/p' "$1/machine.json"); space=$(readlink /proc/$init/ns/pid); sum=0
+            for one in /proc/[0-9]*; do
+                [ "$(readlink $one/ns/pid 2>/dev/null)" = "$space" ] || continue
+                pss=$(sed -n 's/^Pss: *\([0-9]*\) kB/\1/p' $one/smaps_rollup 2>/dev/null); sum=$((sum + ${pss:-0}))
+            done
+            echo $sum
+            """;
+        List<string> words = [.. EnterWords(), "sh", "-c", Script, "bench", $"{Inside.Home}/machines/{machine}"];
+        var said = await HostCommand.DemandAsync("Measuring memory", words[0], words.Skip(1), cancel).ConfigureAwait(false);
+        return double.Parse(said.Trim(), System.Globalization.CultureInfo.InvariantCulture) / 1000;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (docker is not null)

@@ -15,4 +15,39 @@ internal sealed class MachineApi(SocketApi api)
         await api.SendAsync(HttpMethod.Delete, $"/api/v1/machines/{started.GetProperty("id").GetString()}", null, CancellationToken.None).ConfigureAwait(false);
         return new(started.GetProperty("promptMs").GetDouble(), started.GetProperty("readyMs").GetDouble(), asked);
     }
+
+    /// <summary>Starts a machine and leaves it; the caller stops it.</summary>
+    public async Task<string> StartAsync(string profile, CancellationToken cancel)
+    {
+        var answer = await api.SendAsync(HttpMethod.Post, $"/api/v1/machines/?image={Ground.Image}&profile={profile}&transient=true", null, cancel).ConfigureAwait(false);
+        return answer.GetProperty("result").GetProperty("id").GetString()!;
+    }
+
+    public Task StopAsync(string id) => api.SendAsync(HttpMethod.Delete, $"/api/v1/machines/{id}", null, CancellationToken.None);
+
+    /// <summary>Keeps a machine's disk; the snapshot and how long the request took.</summary>
+    public async Task<(string Snapshot, double Milliseconds)> SnapshotAsync(string id, CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var answer = await api.SendAsync(HttpMethod.Post, $"/api/v1/machines/{id}/snapshots", null, cancel).ConfigureAwait(false);
+        return (answer.GetProperty("id").GetString()!, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+    }
+
+    /// <summary>Takes a machine back to a snapshot; how long that took.</summary>
+    public async Task<double> RestoreAsync(string id, string snapshot, CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await api.SendAsync(HttpMethod.Post, $"/api/v1/machines/{id}/restore?snapshot={snapshot}", null, cancel).ConfigureAwait(false);
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+
+    /// <summary>Starts a machine from a copy of another's disk and stops it; how long the start took.</summary>
+    public async Task<double> CloneAsync(string id, CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var answer = await api.SendAsync(HttpMethod.Post, $"/api/v1/machines/{id}/clone", null, cancel).ConfigureAwait(false);
+        var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        await StopAsync(answer.GetProperty("result").GetProperty("id").GetString()!).ConfigureAwait(false);
+        return took;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Strata.Documents.Texts;
 
 namespace Strata.Checks.Values;
 
@@ -20,6 +21,10 @@ public abstract record Value
 
     public static Value Of(IEnumerable<string> items) => new Items([.. items]);
 
+    // On one line, and harmless: whoever is root in the machine says what it likes.
+    private static string Excerpt(string text, int longest) =>
+        PlainText.Harmless(text.Length > longest ? text[..longest] : text, '·').Replace('\n', '⏎').Replace('\t', '·') + (text.Length > longest ? "…" : "");
+
     /// <summary>True or false.</summary>
     public sealed record Truth(bool Is) : Value
     {
@@ -37,22 +42,15 @@ public abstract record Value
     /// <summary>A text.</summary>
     public sealed record Words(string Is) : Value
     {
-        public override string Shown => Is.Length == 0 ? "nothing (empty)" : Excerpt(Is);
+        public override string Shown => Is.Length == 0 ? "nothing (empty)" : Excerpt(Is, 200);
 
         public override string Text => Is;
-
-        private static string Excerpt(string text)
-        {
-            const int Longest = 200;
-            var plain = new string([.. text.Take(Longest + 1).Select(c => c == '\n' ? '⏎' : char.IsControl(c) ? '·' : c)]);
-            return plain.Length > Longest ? plain[..Longest] + "…" : plain;
-        }
     }
 
     /// <summary>Several texts, in order.</summary>
     public sealed record Items(ImmutableArray<string> Are) : Value
     {
-        public override string Shown => Are.Length == 0 ? "none" : string.Join(", ", Are.Take(12)) + (Are.Length > 12 ? ", …" : "");
+        public override string Shown => Are.Length == 0 ? "none" : string.Join(", ", Are.Take(12).Select(i => Excerpt(i, 80))) + (Are.Length > 12 ? ", …" : "");
     }
 
     /// <summary>The thing that the property belongs to is not there.</summary>

@@ -23,7 +23,7 @@ internal static class AttemptArgument
         return list.GetArrayLength() switch
         {
             1 => Verb.Escape(list[0].GetProperty("attempt").GetString()!),
-            0 => throw new ClientException("not-found", "No attempt goes on.", null, "Start one: strata start LAB"),
+            0 => throw new ClientException("not-found", "No attempt goes on.", null, "Start one: strata start LAB (strata map lists them)."),
             _ => throw new ClientException("wrong-use", $"Several attempts go on: {string.Join(", ", list.EnumerateArray().Select(a => a.GetProperty("attempt").GetString()))}.", null, "Name one of them."),
         };
     }

@@ -32,7 +32,9 @@ internal sealed class DoctorCommand : ICommandPart
                 }
             }
 
-            teller.Say(ready ? "This host can run machines." : "This host cannot run machines yet.");
+            teller.Say(!ready ? "This host cannot run machines yet."
+                : findings.Any(f => f.State == ProbeState.Warn) ? "This host can run machines, within what the warnings say."
+                : "This host can run machines.");
             return ready ? ExitCodes.Done : ExitCodes.NotPassed;
         });
         return command;

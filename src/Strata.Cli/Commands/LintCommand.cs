@@ -17,17 +17,25 @@ internal sealed class LintCommand : ICommandPart
     {
         var paths = new Argument<string[]>("PATH") { Description = "Only problems in files whose path holds one of these.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command("lint", "Read every lab and every recipe, and tell what is wrong where.") { paths };
-        command.Does(Verb.JsonOption(), (parsed, teller, _) =>
+        command.Does(Verb.JsonOption(), async (parsed, teller, cancel) =>
         {
-            var (curriculum, images) = ProgramFiles.FindContents(StrataHome.FromEnvironment());
+            var home = StrataHome.FromEnvironment();
+            var files = ProgramFiles.Find(home);
+            await files.PrepareAsync(home, cancel);
             var problems = new DiagnosticList();
-            var map = CurriculumReader.Read(curriculum, new ResourceCatalogue(), problems);
-            foreach (var recipe in Directory.GetFiles(images, "*.yaml").Order(StringComparer.Ordinal))
+            var map = CurriculumReader.Read(files.Curriculum, new ResourceCatalogue(), problems);
+            foreach (var recipe in Directory.GetFiles(files.Images, "*.yaml").Order(StringComparer.Ordinal))
             {
                 ImageRecipeReader.Read(recipe, "images/" + Path.GetFileName(recipe), problems);
             }
 
             var wanted = parsed.GetValue(paths) ?? [];
+            var read = new[] { files.Curriculum, files.Images }.SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)).ToList();
+            if (wanted.FirstOrDefault(w => !read.Exists(f => f.Contains(w.TrimEnd('/'), StringComparison.Ordinal))) is { } stranger)
+            {
+                throw new ClientException("not-found", $"No file that is read has '{stranger}' in its path.", null, "Name a lab, or a part of its path.");
+            }
+
             var shown = problems.Where(p => wanted.Length == 0 || wanted.Any(w => p.Where.File.Contains(w.TrimEnd('/'), StringComparison.Ordinal))).ToList();
             foreach (var problem in shown)
             {
@@ -53,7 +61,7 @@ internal sealed class LintCommand : ICommandPart
                 teller.Say($"{map.Labs.Length} labs, no problems.");
             }
 
-            return Task.FromResult(ok ? ExitCodes.Done : ExitCodes.NotPassed);
+            return ok ? ExitCodes.Done : ExitCodes.NotPassed;
         });
         return command;
     }

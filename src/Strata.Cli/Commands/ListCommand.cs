@@ -21,7 +21,7 @@ internal sealed class ListCommand : ICommandPart
             ]).ToList();
             if (rows.Count == 0)
             {
-                teller.Say("No attempt goes on. Start one: strata start LAB");
+                teller.Say("No attempt goes on. Start one: strata start LAB (strata map lists them).");
             }
             else
             {

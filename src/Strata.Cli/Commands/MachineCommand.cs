@@ -12,7 +12,16 @@ internal sealed class MachineCommand : ICommandPart
 {
     public int Order => 120;
 
-    public Command Build() => new("machine", "Machines by hand, outside any lab.") { Start(), Run(), Exec(), Shell(), Stop(), List() };
+    public Command Build()
+    {
+        var command = new Command("machine", "Machines by hand, outside any lab.") { Start(), Run(), Exec(), Shell(), Stop(), List(), MachineLinkCommand.Build(Id()), MachineForwardCommand.Build(Id()) };
+        foreach (var part in MachineLifeCommands.Build(Id))
+        {
+            command.Add(part);
+        }
+
+        return command;
+    }
 
     private static Argument<string> Image() => new("IMAGE") { Description = "An image's name; see `strata image list`." };
 
@@ -149,6 +158,11 @@ internal sealed class MachineCommand : ICommandPart
         return command;
     }
 
+    // desk 10.77.0.11, and whether its link is cut; empty when it is on no network.
+    private static string Place(JsonElement machine) => machine.GetProperty("address").GetString() is { } address
+        ? $"{machine.GetProperty("hostname").GetString()} {address}{(machine.GetProperty("link").GetString() == "down" ? " (cut)" : "")}"
+        : "";
+
     private static Command List()
     {
         var command = new Command("list", "The machines that run.");
@@ -160,9 +174,9 @@ internal sealed class MachineCommand : ICommandPart
             var rows = list.GetProperty("machines").EnumerateArray().Select(m => (IReadOnlyList<string>)
             [
                 m.GetProperty("id").GetString()!, m.GetProperty("image").GetString()!, m.GetProperty("profile").GetString()!,
-                m.GetProperty("state").GetString()!, m.GetProperty("attempt").GetString() ?? "",
+                m.GetProperty("state").GetString()!, m.GetProperty("attempt").GetString() ?? "", Place(m),
             ]);
-            teller.Table(["machine", "image", "profile", "state", "attempt"], rows);
+            teller.Table(["machine", "image", "profile", "state", "attempt", "network"], rows);
             return ExitCodes.Done;
         });
         return command;

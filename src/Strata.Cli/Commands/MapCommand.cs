@@ -14,18 +14,25 @@ internal sealed class MapCommand : ICommandPart
             using var client = await Verb.SupervisorAsync(cancel);
             var map = await client.GetAsync("/api/v1/map", cancel);
             teller.Answer(map);
+            string? first = null;
             foreach (var stage in map.GetProperty("tracks").EnumerateArray().SelectMany(t => t.GetProperty("stages").EnumerateArray()))
             {
                 var title = stage.GetProperty("title").GetString();
                 teller.Say(teller.Colour ? $"\e[1m{title}\e[0m" : title!);
                 foreach (var concept in stage.GetProperty("concepts").EnumerateArray())
                 {
-                    teller.Say($"  {concept.GetProperty("title").GetString()}{(concept.GetProperty("state").GetString() == "outlined" ? "  (outlined)" : "")}");
+                    teller.Say($"  {concept.GetProperty("title").GetString()}{(concept.GetProperty("state").GetString() == "outlined" ? "  (no lab yet)" : "")}");
                     foreach (var lab in concept.GetProperty("labs").EnumerateArray())
                     {
+                        first ??= lab.GetProperty("id").GetString();
                         teller.Say($"    {(lab.GetProperty("passed").GetBoolean() ? "passed" : "      ")}  {lab.GetProperty("id").GetString()}  {lab.GetProperty("minutes").GetInt32()} min  {lab.GetProperty("title").GetString()}");
                     }
                 }
+            }
+
+            if (first is not null)
+            {
+                teller.Say($"Start a lab by its id or the end of it: strata start {first[(first.LastIndexOf('/') + 1)..]}");
             }
 
             return ExitCodes.Done;

@@ -34,12 +34,14 @@ internal sealed class ProveCommand : ICommandPart
         return command;
     }
 
+    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
+
     private static void Tell(JsonElement lab, Teller teller)
     {
         var ok = lab.GetProperty("ok").GetBoolean();
         var mistakes = lab.GetProperty("mistakes").GetArrayLength();
         var word = ok ? "proven " : "NOT    ";
-        teller.Say($"{(teller.Colour ? $"\e[{(ok ? 32 : 31)}m{word}\e[0m" : word)}  {lab.GetProperty("id").GetString()}  {lab.GetProperty("seeds").GetInt32()} seeds, {mistakes} mistakes, {lab.GetProperty("seconds").GetDouble():0.0} s");
+        teller.Say($"{(teller.Colour ? $"\e[{(ok ? 32 : 31)}m{word}\e[0m" : word)}  {lab.GetProperty("id").GetString()}  {Count(lab.GetProperty("seeds").GetInt32(), "seed")}, {Count(mistakes, "mistake")}, {lab.GetProperty("seconds").GetDouble():0.0} s");
         foreach (var id in lab.GetProperty("unproven").EnumerateArray())
         {
             teller.Say($"           {id.GetString()}: nothing fails it, so it proves nothing");

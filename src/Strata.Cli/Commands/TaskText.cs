@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Strata.Cli.Speech;
 using Strata.Cli.Supervisors;
+using Strata.Documents.Texts;
 
 namespace Strata.Cli.Commands;
 
@@ -25,7 +26,9 @@ internal static partial class TaskText
         var text = Item().Replace(Code().Replace(html, "`"), "- ");
         text = BlockEnd().Replace(text, "\n\n");
         text = WebUtility.HtmlDecode(Tag().Replace(text, ""));
-        return Blank().Replace(text, "\n\n").Trim();
+        
+        // Markdown may name any character by its number.
+        return PlainText.Harmless(Blank().Replace(text, "\n\n").Trim());
     }
 
     [GeneratedRegex("</?code[^>]*>")]

@@ -29,8 +29,9 @@ internal static class Verb
             {
                 return await action(parsed, teller, cancel).ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            catch (Exception) when (cancel.IsCancellationRequested)
             {
+                // Ctrl-C reaches the programs that were started too: whatever failed thereby was asked for.
                 return ExitCodes.Interrupted;
             }
             catch (ClientException e)

@@ -1,44 +1,54 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Strata.Machines.Hosts;
 
 namespace Strata.Cli.Supervisors;
 
-/// <summary>Where this program, the curriculum and the image recipes are on the host.</summary>
+/// <summary>Where this program and what belongs to it are on the host: the curriculum, the image recipes, the host's set-up.</summary>
+/// <param name="Bootstrap">The script that sets a host up.</param>
 /// <param name="Command">How the program is executed inside the holder, in the paths that it has there.</param>
-/// <param name="Folders">What has to be bound for that, by name.</param>
+/// <param name="Places">Folders and files that have to be bound for that, by name.</param>
 /// <param name="Build">Differs between builds of the program and between places that it is run from.</param>
 internal sealed record ProgramFiles(
     string Curriculum,
     string Images,
+    string Bootstrap,
     IReadOnlyList<string> Command,
-    IReadOnlyDictionary<string, string> Folders,
+    IReadOnlyDictionary<string, string> Places,
     string Build)
 {
-    private const string Contents = "contents.zip";
+    private const UnixFileMode ForEverybody = UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
-    /// <summary>Finds them: beside a clone's build, or packed into the single program.</summary>
+    private PackedContents? packed;
+
+    /// <summary>Finds them: packed into the single program, or above a clone's build.</summary>
     public static ProgramFiles Find(StrataHome home)
     {
         var process = Environment.ProcessPath ?? throw new InvalidOperationException("The system does not say which program this is.");
-        var (curriculum, images) = FindContents(home);
-        var folders = new Dictionary<string, string>(StringComparer.Ordinal) { ["curriculum"] = curriculum, ["images"] = images };
+        var packed = PackedContents.OfProgram(home);
+        var contents = packed?.Folder ?? FindContents();
+        var (curriculum, images) = (Path.Combine(contents, "curriculum"), Path.Combine(contents, "images"));
+        var places = new Dictionary<string, string>(StringComparer.Ordinal) { ["curriculum"] = curriculum, ["images"] = images };
         List<string> command;
         string[] parts;
         if (Path.GetFileNameWithoutExtension(process) == "dotnet")
         {
-            folders["dotnet"] = Path.GetDirectoryName(process)!;
-            folders["program"] = AppContext.BaseDirectory.TrimEnd('/');
+            places["dotnet"] = Path.GetDirectoryName(process)!;
+            places["program"] = AppContext.BaseDirectory.TrimEnd('/');
             command = [$"{Inside.Bound}/dotnet/{Path.GetFileName(process)}", $"{Inside.Bound}/program/strata.dll"];
             parts = Directory.GetFiles(AppContext.BaseDirectory, "*trata*.dll");
         }
         else
         {
-            folders["program"] = Path.GetDirectoryName(process)!;
-            command = [$"{Inside.Bound}/program/{Path.GetFileName(process)}"];
+            if (Person.Current().IsRoot && (File.GetUnixFileMode(process) & ForEverybody) != ForEverybody)
+            {
+                throw new ClientException("program-closed", "Only root may execute this program, and the supervisor never is root.", process, $"Run: chmod 755 {process}");
+            }
+
+            // The file alone: its folder may hold anything.
+            places["strata"] = process;
+            command = [$"{Inside.Bound}/strata"];
             parts = [process];
         }
 
@@ -50,48 +60,35 @@ internal sealed record ProgramFiles(
         }
 
         var build = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
-        return new(curriculum, images, command, folders, build);
+        return new(curriculum, images, Path.Combine(contents, "bootstrap.sh"), command, places, build) { packed = packed };
     }
 
-    /// <summary>The curriculum's folder and the recipes' folder.</summary>
-    public static (string Curriculum, string Images) FindContents(StrataHome home)
+    /// <summary>Makes everything be where it is said to be. The caller has the launch turn.</summary>
+    public Task PrepareAsync(CancellationToken cancel) => packed?.UnpackAsync(cancel) ?? Task.CompletedTask;
+
+    /// <summary>The same for a caller that starts nothing: takes the launch turn where there is something to do.</summary>
+    public async Task PrepareAsync(StrataHome home, CancellationToken cancel)
+    {
+        if (!Directory.Exists(Curriculum))
+        {
+            using var turn = await LaunchTurn.TakeAsync(home, cancel).ConfigureAwait(false);
+            await PrepareAsync(cancel).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Removes what other versions of the program left. The caller has the launch turn, and no supervisor runs.</summary>
+    public void RemoveOthers() => packed?.RemoveOthers();
+
+    private static string FindContents()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var curriculum = Path.Combine(folder.FullName, "curriculum");
-            var images = Path.Combine(folder.FullName, "images");
-            if (Directory.Exists(curriculum) && Directory.Exists(images))
+            if (Directory.Exists(Path.Combine(folder.FullName, "curriculum")) && Directory.Exists(Path.Combine(folder.FullName, "images")))
             {
-                return (curriculum, images);
+                return folder.FullName;
             }
         }
 
-        var unpacked = Unpack(home);
-        return (Path.Combine(unpacked, "curriculum"), Path.Combine(unpacked, "images"));
-    }
-
-    private static string Unpack(StrataHome home)
-    {
-        using var packed = Assembly.GetEntryAssembly()?.GetManifestResourceStream(Contents)
-            ?? throw new ClientException("incomplete", "This program has no curriculum beside it and none within.", null, "Run it from a clone of Strata, or build it by `make dist`.");
-        var digest = Convert.ToHexStringLower(SHA256.HashData(packed))[..16];
-        packed.Position = 0;
-        var target = Path.Combine(home.Root, "contents", digest);
-        if (!Directory.Exists(target))
-        {
-            var fresh = target + "." + Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-            Directory.CreateDirectory(fresh);
-            ZipFile.ExtractToDirectory(packed, fresh);
-            try
-            {
-                Directory.Move(fresh, target);
-            }
-            catch (IOException) when (Directory.Exists(target))
-            {
-                Directory.Delete(fresh, recursive: true);
-            }
-        }
-
-        return target;
+        throw new ClientException("incomplete", "This program has no curriculum beside it and none within.", null, "Run it from a clone of Strata, or build it by `make dist`.");
     }
 }

@@ -8,7 +8,8 @@ namespace Strata.Cli.Supervisors;
 /// <summary>Sees to it that the right supervisor runs: this build's, for this state folder.</summary>
 internal sealed class SupervisorStart(StrataHome home)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // A slow or busy computer needs a minute for what others do in half a second; one that ended is told at once.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>A connection to the running supervisor, started first where none runs or another build's does.</summary>
     /// <param name="port">The web app's port; null: whatever it has, a free one for a new supervisor.</param>
@@ -21,8 +22,8 @@ internal sealed class SupervisorStart(StrataHome home)
             return client;
         }
 
-        EnsureHome();
-        using var turn = await TakeTurnAsync(cancel).ConfigureAwait(false);
+        home.Make();
+        using var turn = await LaunchTurn.TakeAsync(home, cancel).ConfigureAwait(false);
         about = await client.AboutAsync(cancel).ConfigureAwait(false);
         if (about is not null && about.Build == BuildFor(files, port, about.Build))
         {
@@ -34,6 +35,8 @@ internal sealed class SupervisorStart(StrataHome home)
             await QuitAsync(client, about.Pid, cancel).ConfigureAwait(false);
         }
 
+        await files.PrepareAsync(cancel).ConfigureAwait(false);
+        files.RemoveOthers();
         await StartAsync(client, files, port ?? 0, cancel).ConfigureAwait(false);
         return client;
     }
@@ -60,36 +63,26 @@ internal sealed class SupervisorStart(StrataHome home)
     private static string BuildFor(ProgramFiles files, int? port, string running) =>
         port is { } wanted ? $"{files.Build}:{wanted}" : running.StartsWith(files.Build + ":", StringComparison.Ordinal) ? running : $"{files.Build}:0";
 
-    private void EnsureHome()
-    {
-        if (home.Root.Contains('\n', StringComparison.Ordinal))
-        {
-            throw new ClientException("home", "STRATA_HOME has a line break in its name.", null, "Choose another folder.");
-        }
-
-        Directory.CreateDirectory(home.Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
-
-    private async Task<FileStream> TakeTurnAsync(CancellationToken cancel)
-    {
-        var began = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return new FileStream(home.LaunchLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (Stopwatch.GetElapsedTime(began) < Patience)
-            {
-                await Task.Delay(20, cancel).ConfigureAwait(false);
-            }
-        }
-    }
-
     private async Task StartAsync(SupervisorClient client, ProgramFiles files, int port, CancellationToken cancel)
     {
+        // Half a start is worse than one that nobody waits for: from here to the supervisor's own process nothing is cancelled.
         var person = Person.Current();
-        var holder = await Holder.EnsureAsync(home, person, cancel).ConfigureAwait(false);
+        var before = Holder.Find(home, person);
+        var holder = before ?? await Holder.EnsureAsync(home, person, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            await StartAsync(client, files, port, person, holder, cancel).ConfigureAwait(false);
+        }
+        catch (Exception e) when (before is null && e is not OperationCanceledException)
+        {
+            // Nothing runs in it, so nothing is left of the try.
+            holder.End();
+            throw;
+        }
+    }
+
+    private async Task StartAsync(SupervisorClient client, ProgramFiles files, int port, Person person, Holder holder, CancellationToken cancel)
+    {
         var settings = new SupervisorSettings(
             Inside.Home,
             home.Root,
@@ -107,8 +100,8 @@ internal sealed class SupervisorStart(StrataHome home)
             ["DOTNET_NOLOGO"] = "1",
             ["LANG"] = "C.UTF-8",
         };
-        var launch = new SupervisorLaunch(files.Folders, [.. files.Command, "supervise"], environment);
-        using var process = await launch.StartAsync(home, holder, person, cancel).ConfigureAwait(false);
+        var launch = new SupervisorLaunch(files.Places, [.. files.Command, "supervise"], environment);
+        using var process = await launch.StartAsync(home, holder, person, CancellationToken.None).ConfigureAwait(false);
         var began = Stopwatch.GetTimestamp();
         while (await client.AboutAsync(cancel).ConfigureAwait(false) is null)
         {
@@ -140,7 +133,7 @@ internal sealed class SupervisorStart(StrataHome home)
         var last = lines.LastOrDefault(l => l.Trim().Length > 0);
         return new ClientException(
             "supervisor",
-            ended ? $"The supervisor ended at once{(last is null ? "." : $": {last.Trim()}")}" : "The supervisor did not answer within 30 seconds.",
+            ended ? $"The supervisor ended at once{(last is null ? "." : $": {last.Trim()}")}" : "The supervisor did not answer within two minutes.",
             home.SupervisorLog,
             "Run `strata doctor` to see what this host lacks.");
     }

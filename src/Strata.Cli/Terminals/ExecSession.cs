@@ -57,7 +57,7 @@ internal static class ExecSession
         var buffer = new byte[16384];
         try
         {
-            await using var input = Console.OpenStandardInput();
+            await using var input = StandardInput.Open();
             while (await input.ReadAsync(buffer, cancel).ConfigureAwait(false) is > 0 and var got)
             {
                 await socket.SendAsync(buffer.AsMemory(0, got), WebSocketMessageType.Binary, true, cancel).ConfigureAwait(false);

@@ -50,7 +50,7 @@ internal static class TerminalSession
             async () =>
             {
                 var buffer = new byte[4096];
-                await using var input = Console.OpenStandardInput();
+                await using var input = StandardInput.Open();
                 try
                 {
                     while (await input.ReadAsync(buffer, over.Token).ConfigureAwait(false) is > 0 and var got)

@@ -9,11 +9,12 @@ namespace Strata.Curriculum.Labs;
 /// <param name="Minutes">How long it should take, 1 to 240.</param>
 /// <param name="Drill">Short, and comes back in reviews.</param>
 /// <param name="Concepts">Ids of what it practises: the concept it belongs to first, then the further ones it names.</param>
-/// <param name="Machines">In the order of the file; at least one, and scripts run on the first.</param>
+/// <param name="Machines">In the order of the file; at least one, and the solution and the mistakes run on the first.</param>
+/// <param name="Network">What its machines are on; null when they are on none.</param>
 /// <param name="Checks">In the order of the file; ids are unique, and at least one is no guard.</param>
 /// <param name="Hints">From a nudge to a direction, for the lab as a whole; each check may have its own.</param>
 /// <param name="Mistakes">In the order of the file.</param>
-/// <param name="Setup">What makes the situation; null when there is nothing to make.</param>
+/// <param name="Setup">What makes the situation, in the order in which it runs; none when there is nothing to make.</param>
 /// <param name="Task">The text of task.md, Markdown.</param>
 /// <param name="Lesson">The text of the lesson beside the lab, else of its concept's; null when neither is written.</param>
 /// <param name="Files">The folder <c>files/</c>, which scripts can use; null when there is none.</param>
@@ -26,11 +27,12 @@ public sealed record Lab(
     bool Drill,
     ImmutableArray<string> Concepts,
     ImmutableArray<LabMachine> Machines,
+    LabNetwork? Network,
     DrawSet Draws,
     ImmutableArray<CheckSpec> Checks,
     ImmutableArray<string> Hints,
     ImmutableArray<LabMistake> Mistakes,
-    LabScript? Setup,
+    ImmutableArray<LabSetup> Setup,
     LabSolution Solution,
     string Task,
     string? Lesson,

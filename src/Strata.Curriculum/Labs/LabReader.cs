@@ -20,13 +20,11 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
 
     private const string TaskFile = "task.md";
     private const string LessonFile = "lesson.md";
-    private const string SetupFile = "setup.sh";
     private const string SolutionFile = "solution.sh";
     private const string KeysFile = "solution.keys";
     private const int MostMinutes = 240;
     private const int MostChecks = 100;
 
-    private static readonly TimeSpan SetupTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SolutionTimeout = TimeSpan.FromSeconds(60);
 
     private readonly string file = folder.ShownOf(LabFile);
@@ -59,11 +57,12 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
         var drill = reader.Bool("drill") ?? false;
         var concepts = FurtherConcepts(reader);
         var machines = reader.Required("machines") && reader.SubMap("machines") is { } machineMap ? MachinesReader.Read(machineMap, problems) : [];
+        var network = NetworkReader.Read(reader, machines.Length, problems);
         var draws = reader.SubMap("draw") is { } drawMap ? DrawSet.Read(drawMap, problems) : DrawSet.Empty;
         var checks = Checks(reader, machines);
         var hints = reader.TextList("hints");
         var user = machines is [var first, ..] ? first.User : LabMachine.DefaultUser;
-        var setup = Setup(reader);
+        var setup = new SetupReader(folder, machines, problems).Read(reader.Sub("setup"));
         var solution = Solution(reader, user);
         var mistakes = new MistakesReader(folder, [.. checks.Select(c => c.Id)], user, problems).Read(reader.SubMap("mistakes"), reader.Map.Where);
         reader.Done();
@@ -76,6 +75,7 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
             drill,
             [concept, .. concepts.Where(c => c != concept)],
             machines,
+            network,
             draws,
             checks,
             hints,
@@ -151,24 +151,6 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
 
         reading.Rules.Validate(check, problems);
         return check;
-    }
-
-    private LabScript? Setup(MapReader reader)
-    {
-        var options = reader.Sub("setup");
-        if (!folder.HasFile(SetupFile))
-        {
-            if (options is not null)
-            {
-                problems.Error(options.Map.Where, $"'setup' is given, but there is no {folder.ShownOf(SetupFile)}.");
-            }
-
-            return null;
-        }
-
-        var script = ScriptOptions.Read(options, folder.PathOf(SetupFile), "root", SetupTimeout, problems);
-        options?.Done();
-        return script;
     }
 
     private LabSolution Solution(MapReader reader, string user)

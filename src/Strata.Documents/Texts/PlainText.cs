@@ -39,6 +39,18 @@ public static class PlainText
         return -1;
     }
 
+    /// <summary>The text with every character that may not be shown replaced: what a machine or its user says can do nothing to who reads it.</summary>
+    public static string Harmless(string text, char instead = '\ufffd')
+    {
+        var shown = text.ToCharArray();
+        for (int at = 0, next; (next = FirstUnsafe(shown.AsSpan(at))) >= 0; at += next + 1)
+        {
+            shown[at + next] = instead;
+        }
+
+        return new string(shown);
+    }
+
     /// <summary>Whether a text is one line of letters, marks, figures, signs and spaces, nothing invisible but the space.</summary>
     public static bool IsPrintable(ReadOnlySpan<char> text)
     {

@@ -5,6 +5,7 @@ using Strata.Checks.Resources;
 using Strata.Checks.Verdicts;
 using Strata.Curriculum.Labs;
 using Strata.Machines;
+using Strata.Machines.Networks;
 
 namespace Strata.Labs.Runs;
 
@@ -21,25 +22,33 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
     {
         var draw = lab.Draws.Roll(seed);
         var started = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        INetwork? network = null;
         try
         {
+            if (lab.Network is { } asked)
+            {
+                network = await engine.Networks.CreateAsync(new([.. lab.Machines.Select(m => m.Name)], asked.Internet, attempt), cancel).ConfigureAwait(false);
+            }
+
             foreach (var wanted in lab.Machines)
             {
-                var machine = await engine.StartAsync(new(wanted.Image, wanted.Profile, wanted.Name, attempt), cancel).ConfigureAwait(false);
+                var machine = await engine.StartAsync(new(wanted.Image, wanted.Profile, wanted.Name, attempt, Network: network?.Id), cancel).ConfigureAwait(false);
                 started.Add(new(wanted.Name, machine.Machine.Id));
             }
 
             var facts = ImmutableSortedDictionary<string, string>.Empty;
-            if (lab.Setup is { } setup)
+            foreach (var (name, script) in lab.Setup)
             {
-                var shown = $"{lab.Id}/setup.sh";
-                var result = await LabScripts.RunAsync(engine.Find(started[0].Value)!, lab, setup, seed, draw, library, cancel).ConfigureAwait(false);
-                if (LabScripts.Complaint(result, setup, shown) is { } complaint)
+                var shown = $"{lab.Id}/{Path.GetRelativePath(lab.Folder, script.Path)}";
+                var machine = engine.Find(started.First(m => m.Key == name).Value)!;
+                var user = lab.Machines.First(m => m.Name == name).User;
+                var result = await LabScripts.RunAsync(machine, lab, user, script, seed, draw, facts, library, cancel).ConfigureAwait(false);
+                if (LabScripts.Complaint(result, script, shown) is { } complaint)
                 {
                     throw complaint;
                 }
 
-                facts = Fact.Read(result.Output, shown);
+                facts = facts.SetItems(Fact.Read(result.Output, shown));
             }
 
             return Bind(lab, seed, facts, started.ToImmutable());
@@ -49,6 +58,11 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
             foreach (var machine in started)
             {
                 await engine.StopAsync(machine.Value, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            if (network is not null)
+            {
+                await engine.Networks.RemoveAsync(network.Id, CancellationToken.None).ConfigureAwait(false);
             }
 
             throw;
@@ -72,7 +86,7 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
 
     /// <summary>Runs one of the lab's scripts on its first machine.</summary>
     public Task<Machines.Execution.CommandResult> RunScriptAsync(LabRun run, LabScript script, CancellationToken cancel) =>
-        LabScripts.RunAsync(Machine(run.Machines[0].Value), run.Lab, script, run.Seed, run.Draw, library, cancel);
+        LabScripts.RunAsync(Machine(run.Machines[0].Value), run.Lab, run.Lab.Machines[0].User, script, run.Seed, run.Draw, ImmutableSortedDictionary<string, string>.Empty, library, cancel);
 
     /// <summary>Looks at the live checks once; the others are pending.</summary>
     /// <param name="keep">Results of a moment ago: those seen from inside are taken from it rather than looked at again. Empty: look at all.</param>
@@ -102,7 +116,12 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
             }
 
             results.Add(scene is null
-                ? check.Broken("the machine is not running")
+                ? check.Broken(engine.Find(id)?.State switch
+                {
+                    MachineState.Paused => "the machine is paused",
+                    MachineState.Starting => "the machine is booting",
+                    _ => "the machine is off",
+                })
                 : await check.EvaluateAsync(scene, cancel).ConfigureAwait(false));
         }
 
@@ -112,12 +131,22 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
     /// <summary>
     /// Judges every check: live ones on the machines, waiting as long as <c>within</c> allows and watching as long as <c>holds</c>
     /// asks; those after a reboot on clones that were booted from a copy of the disk, so that the machines themselves are not disturbed.
+    /// Of machines on a network all are cloned, onto a network of the same names and addresses.
     /// </summary>
     public async Task<(ImmutableArray<CheckResult> Results, TimeSpan Took)> JudgeAsync(LabRun run, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
+        foreach (var (name, id) in run.Machines)
+        {
+            if (engine.Find(id)?.State is MachineState.Paused or MachineState.Stopped)
+            {
+                throw new LabException("machine-not-running", $"The machine {name} is {(Machine(id).State == MachineState.Paused ? "paused" : "off")}, so nothing can be judged.", fix: $"Let it run again: strata machine {(Machine(id).State == MachineState.Paused ? "resume" : "reboot")} {id}");
+            }
+        }
+
         var results = new CheckResult[run.Checks.Length];
         var clones = new Dictionary<string, IMachine>(StringComparer.Ordinal);
+        INetwork? twin = null;
         try
         {
             for (var i = 0; i < results.Length; i++)
@@ -137,13 +166,17 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
                 }
 
                 var original = Machine(run.MachineOf(check));
-                if (!clones.TryGetValue(original.Id, out var clone))
+                if (!clones.ContainsKey(original.Id))
                 {
-                    var spec = new MachineSpec(original.Image, original.Profile, original.Hostname, original.Attempt, original.Id);
-                    clones[original.Id] = clone = (await engine.StartAsync(spec, cancel).ConfigureAwait(false)).Machine;
+                    twin = original.Link is { } link ? await engine.Networks.TwinAsync(link.Network, cancel).ConfigureAwait(false) : null;
+                    foreach (var machine in twin is null ? [original] : run.Machines.Select(m => Machine(m.Value)))
+                    {
+                        var spec = new MachineSpec(machine.Image, machine.Profile, machine.Hostname, machine.Attempt, machine.Id, Limits: machine.Limits, Network: twin?.Id);
+                        clones[machine.Id] = (await engine.StartAsync(spec, cancel).ConfigureAwait(false)).Machine;
+                    }
                 }
 
-                results[i] = await JudgeAsync(check, clone, cancel).ConfigureAwait(false);
+                results[i] = await JudgeAsync(check, clones[original.Id], cancel).ConfigureAwait(false);
             }
         }
         finally
@@ -151,6 +184,11 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
             foreach (var clone in clones.Values)
             {
                 await engine.StopAsync(clone.Id, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            if (twin is not null)
+            {
+                await engine.Networks.RemoveAsync(twin.Id, CancellationToken.None).ConfigureAwait(false);
             }
         }
 

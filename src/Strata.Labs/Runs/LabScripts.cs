@@ -19,13 +19,17 @@ public static class LabScripts
     private const string Wrapper = "exec 3>&1 1>&2; fact() { printf '%s\\0' \"$*\" >&3; }; export -f fact; exec /bin/bash \"$0\" 3>&3";
 
     /// <summary>Runs one script to its end.</summary>
+    /// <param name="user">Who the learner is on this machine.</param>
+    /// <param name="facts">What earlier setup scripts told, on whichever machine; it reaches the script as <c>FACT_NAME</c>.</param>
     /// <param name="library">The folder <c>curriculum/lib</c>; null where there is none.</param>
     public static async Task<CommandResult> RunAsync(
         IMachine machine,
         Lab lab,
+        string user,
         LabScript script,
         long seed,
         ImmutableSortedDictionary<string, string> draw,
+        ImmutableSortedDictionary<string, string> facts,
         string? library,
         CancellationToken cancel)
     {
@@ -37,8 +41,13 @@ public static class LabScripts
             Copy(machine, lab.Files, $"{Folder}/files");
             Copy(machine, library, $"{Folder}/lib");
             var environment = draw.ToDictionary(d => "LAB_" + d.Key.ToUpperInvariant(), d => d.Value, StringComparer.Ordinal);
+            foreach (var (fact, value) in facts)
+            {
+                environment["FACT_" + fact.ToUpperInvariant()] = value;
+            }
+
             environment["LAB_SEED"] = seed.ToString(CultureInfo.InvariantCulture);
-            environment["LAB_USER"] = lab.Machines[0].User;
+            environment["LAB_USER"] = user;
             environment["LAB_FILES"] = $"{Folder}/files";
             environment["LAB_LIB"] = $"{Folder}/lib";
             var command = new MachineCommand(

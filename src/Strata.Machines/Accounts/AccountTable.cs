@@ -52,5 +52,5 @@ public sealed class AccountTable
     private static uint Number(string text) => uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : uint.MaxValue;
 
     private static List<string[]> Lines(string text, int fields) =>
-        [.. text.Split('\n').Select(l => l.Split(':')).Where(f => f.Length >= fields && f[0].Length > 0)];
+        [.. text.Split('\n').Select(l => l.Split(':')).Where(f => f.Length >= fields && f[0].Length > 0 && !f.Any(p => p.AsSpan().ContainsAnyInRange('\0', '\x1f')))];
 }

@@ -2,7 +2,7 @@ namespace Strata.Machines.Hosts;
 
 /// <summary>
 /// The cgroup2 sub-tree that is ours, and how a process gets into it. One of: a scope of the person's (or root's) systemd;
-/// a folder that root makes for itself; a folder that <c>bootstrap.sh --host</c> made and whose <c>supervisor</c> leaf this process is in.
+/// a folder that root makes for itself; a folder that <c>bootstrap --host</c> made and whose <c>supervisor</c> leaf this process is in.
 /// </summary>
 /// <param name="Mount">The host's cgroup2 mount.</param>
 /// <param name="Way">How to get in.</param>
@@ -46,14 +46,36 @@ public sealed record CgroupDelegation(CgroupMount Mount, CgroupDelegation.Entry 
     }
 
     /// <summary>The words to put before a command so that it starts in a scope of its own.</summary>
-    public static IEnumerable<string> ScopePrefix(Person person) =>
-        person.IsRoot
-            ? ["systemd-run", "--scope", "--quiet", "--collect", "-p", "Delegate=yes", "--"]
-            : ["systemd-run", "--user", "--scope", "--quiet", "--collect", "-p", "Delegate=yes", "--"];
+    public static IEnumerable<string> ScopePrefix(Person person)
+    {
+        // Where the manager is reached is told anew: a shell that was not opened by a login does not know it, and one under another account knows a wrong one.
+        string[] reach = person.IsRoot ? [] : ["env", $"XDG_RUNTIME_DIR={RuntimeFolder(person)}", $"DBUS_SESSION_BUS_ADDRESS=unix:path={RuntimeFolder(person)}/bus"];
+        string[] whose = person.IsRoot ? [] : ["--user"];
+        return [.. reach, "systemd-run", .. whose, "--scope", "--quiet", "--collect", "-p", "Delegate=yes", "--"];
+    }
+
+    /// <summary>The controllers, such as <c>memory</c>, that a sub-tree got this way may hand to machines.</summary>
+    public IReadOnlyList<string> Controllers(Person person)
+    {
+        var above = Way switch
+        {
+            Entry.Scope when !person.IsRoot => $"/user.slice/user-{person.Uid}.slice/user@{person.Uid}.service",
+            Entry.Inherited => Tree,
+            _ => "",
+        };
+        try
+        {
+            return File.ReadAllText($"{Mount.Path}{above}/cgroup.controllers").Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
+
+    private static string RuntimeFolder(Person person) => $"/run/user/{person.Uid}";
 
     private static bool HasManager(Person person) =>
         HostCommand.Find("systemd-run") is not null
-        && (person.IsRoot
-            ? Directory.Exists("/run/systemd/system")
-            : File.Exists($"/run/user/{person.Uid}/systemd/private") || Path.Exists($"/run/user/{person.Uid}/systemd/private"));
+        && (person.IsRoot ? Directory.Exists("/run/systemd/system") : Path.Exists($"{RuntimeFolder(person)}/systemd/private"));
 }

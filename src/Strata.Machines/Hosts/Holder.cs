@@ -52,7 +52,7 @@ public sealed class Holder
         PrepareHome(home, person, users);
         var delegation = CgroupDelegation.Find(person);
         List<string> words = delegation?.Way == CgroupDelegation.Entry.Scope ? [.. CgroupDelegation.ScopePrefix(person)] : [];
-        words.AddRange(["setsid", "unshare", "--user", "--mount", "--net", "--propagation", "private", "sh", "-c", "exec </dev/null >/dev/null 2>&1; exec sleep infinity"]);
+        words.AddRange(["setsid", HostCommand.Demand("unshare"), "--user", "--mount", "--net", "--propagation", "private", "sh", "-c", "exec </dev/null >/dev/null 2>&1; exec sleep infinity"]);
         using var process = HostCommand.Start(words[0], words.Skip(1));
         var pid = process.Id;
         try
@@ -84,12 +84,20 @@ public sealed class Holder
         File.Delete(home.HolderRecord);
     }
 
-    /// <summary>Makes host folders visible under fixed names inside; a name bound before is bound anew.</summary>
-    public async Task BindAsync(IReadOnlyDictionary<string, string> folders, CancellationToken cancel)
+    /// <summary>Makes folders and files of the host visible under fixed names inside; a name bound before is bound anew.</summary>
+    public async Task BindAsync(IReadOnlyDictionary<string, string> places, CancellationToken cancel)
     {
-        var script = "set -e\n" + string.Concat(folders.Select((_, i) =>
-            $"mkdir -p \"${2 * i + 1}\"; umount -l \"${2 * i + 1}\" 2>/dev/null || true; mount --bind \"${2 * i + 2}\" \"${2 * i + 1}\"\n"));
-        await EnterForMountsAsync(script, folders.SelectMany(f => new[] { Path.Combine(Inside.Bound, f.Key), f.Value }), cancel).ConfigureAwait(false);
+        const string Script = """
+            set -e
+            umask 022
+            while [ $# -gt 0 ]; do
+                umount -l "$1" 2>/dev/null || true
+                if [ -d "$2" ]; then mkdir -p "$1"; else : > "$1"; fi
+                mount --bind "$2" "$1"
+                shift 2
+            done
+            """;
+        await EnterForMountsAsync(Script, places.SelectMany(p => new[] { Path.Combine(Inside.Bound, p.Key), p.Value }), cancel).ConfigureAwait(false);
     }
 
     /// <summary>The words that run a command as the mapped root inside the user and mount namespaces (the network stays the host's).</summary>
@@ -98,15 +106,7 @@ public sealed class Holder
 
     private static void PrepareHome(StrataHome home, Person person, IdRange users)
     {
-        try
-        {
-            Directory.CreateDirectory(home.Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new MachineException("home", $"The state folder {home.Root} cannot be made: {e.Message}", "Set STRATA_HOME to a folder of yours.", e);
-        }
-
+        home.Make();
         if (person.IsRoot && Native.Libc.Chown(home.Root, users.First, users.First) != 0)
         {
             throw new MachineException("home", $"The state folder {home.Root} cannot be handed to the mapped root: {Native.Errno.Text(Native.Errno.Last)}.", "Set STRATA_HOME to a folder on a local disk.");
@@ -123,10 +123,15 @@ public sealed class Holder
             if (process.HasExited)
             {
                 var why = (await process.StandardError.ReadToEndAsync(cancel).ConfigureAwait(false)).Trim();
+                if (why.Length > 0 && !why.StartsWith("unshare:", StringComparison.Ordinal))
+                {
+                    throw new MachineException("holder", $"The holder did not start: {why.Split('\n')[^1]}", "Run `strata doctor` to see what this host lacks.");
+                }
+
                 throw new MachineException(
                     "no-user-namespaces",
-                    $"This host does not let {Environment.UserName} make a user namespace: {(why.Length > 0 ? why : "unshare ended at once")}.",
-                    "Run once: sudo ./bootstrap.sh --host");
+                    $"This host does not let {Environment.UserName} make a user namespace: {UserNamespaces.Reason(why.Length > 0 ? why : "unshare ended at once")}.",
+                    "Run once: strata bootstrap --host");
             }
 
             try
@@ -219,9 +224,11 @@ public sealed class Holder
         var script = $"""
             set -e
             mount -t tmpfs -o mode=755,uid={owner},gid={owner} strata {Inside.Cover}
-            mkdir -p {Inside.Home} {Inside.Run} {Inside.Bound} {Inside.Limits}
+            mkdir -p {Inside.Home} {Inside.Run} {Inside.Shown} {Inside.Bound} {Inside.Limits}
             chown {owner}:{owner} {Inside.Root} {Inside.Run} {Inside.Bound}
             mount --bind "$1" {Inside.Home}
+            mount --bind {Inside.Run} {Inside.Shown}
+            mount -o remount,bind,ro {Inside.Shown}
             unified="$2"; shift 2
             while [ $# -gt 0 ]; do mkdir -p "$2"; mount --bind "$1" "$2"; shift 2; done
             if [ -n "$unified" ]; then mount --rbind "$unified" /sys/fs/cgroup; fi

@@ -24,6 +24,12 @@ public static class HostCommand
     public static async Task<Outcome> RunAsync(string program, IEnumerable<string> arguments, string? input, CancellationToken cancel)
     {
         using var process = Start(program, arguments);
+        return await FinishAsync(process, input, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Gathers what a program says, to its end. Cancelling kills it and all that it started.</summary>
+    internal static async Task<Outcome> FinishAsync(Process process, string? input, CancellationToken cancel)
+    {
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(cancel);
@@ -63,10 +69,22 @@ public static class HostCommand
             .FirstOrDefault(File.Exists);
     }
 
+    /// <summary>Starts a program with its standard streams in hand and no other open file of this process.</summary>
     internal static Process Start(string program, IEnumerable<string> arguments)
     {
-        var full = program.Contains('/', StringComparison.Ordinal) ? program : Find(program)
-            ?? throw new MachineException("missing-tool", $"The program `{program}` is not installed.", "Run ./bootstrap.sh to install what is missing.");
+        OpenFiles.KeepFromChildren();
+        return Process.Start(Describe(program, arguments)) ?? throw new MachineException("missing-tool", $"The program `{program}` did not start.");
+    }
+
+    /// <summary>The full path of a program.</summary>
+    /// <exception cref="MachineException">There is no such program.</exception>
+    public static string Demand(string program) => Find(program)
+        ?? throw new MachineException("missing-tool", $"The program `{program}` is not installed.", "Run: strata bootstrap");
+
+    /// <summary>How to start a program with its standard streams in hand.</summary>
+    internal static ProcessStartInfo Describe(string program, IEnumerable<string> arguments)
+    {
+        var full = program.Contains('/', StringComparison.Ordinal) ? program : Demand(program);
         var start = new ProcessStartInfo(full)
         {
             RedirectStandardInput = true,
@@ -79,7 +97,7 @@ public static class HostCommand
             start.ArgumentList.Add(argument);
         }
 
-        return Process.Start(start) ?? throw new MachineException("missing-tool", $"The program `{program}` did not start.");
+        return start;
     }
 
     internal static void Kill(Process process)

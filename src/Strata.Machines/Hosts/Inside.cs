@@ -17,9 +17,15 @@ public static class Inside
     /// <summary>Mount points, bundles and sockets of running machines; gone with the holder.</summary>
     public const string Run = Root + "/run";
 
+    /// <summary><see cref="Run"/>, read-only: what machines are given of it. A mount that is read-only where they are born stays so, whatever their root does.</summary>
+    public const string Shown = Root + "/shown";
+
     /// <summary>The person's folders in hierarchies of older cgroup controllers, by the controller's name; none on a host with cgroup2 alone.</summary>
     public const string Limits = Root + "/limits";
 
     /// <summary>Folders of the host that the supervisor reads: the program, the runtime, curriculum, images.</summary>
     public const string Bound = Root + "/bound";
+
+    /// <summary>The name under <see cref="Shown"/> of what lies under <see cref="Run"/>.</summary>
+    public static string ShownAs(string path) => Shown + path[Run.Length..];
 }

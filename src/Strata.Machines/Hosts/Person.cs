@@ -36,7 +36,7 @@ public sealed record Person(string Name, uint Uid, uint Gid)
             throw new MachineException(
                 "no-subordinate-ids",
                 $"{file} gives {Name} no range of {IdRange.Needed} ids, so machines cannot have users of their own.",
-                $"Run once: sudo ./bootstrap.sh --host --user {Name}");
+                $"Run once: strata bootstrap --host --user {Name}");
         }
 
         return (users.Value, groups.Value);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Strata.Machines.Hosts;
 using Strata.Machines.Layers;
 
@@ -9,6 +10,11 @@ namespace Strata.Machines.Images;
 /// </summary>
 public sealed class ImageBuilder(StrataHome home, ImageStore store, RecipeShelf recipes, IBuildMachines machines, TimeProvider clock)
 {
+    /// <summary>Bytes that have to be free before a build begins: the base image takes 0.7 GB at most meanwhile, and half a GB in the end.</summary>
+    public const long Room = 1L << 30;
+
+    private string ShownHome => Environment.GetEnvironmentVariable("STRATA_SHOWN_HOME") ?? home.Root;
+
     /// <summary>
     /// The image of that name: the one that is there when it is up to date with its recipe and with the image that it is built on,
     /// else a new one. One that was imported and has no recipe is always up to date.
@@ -58,6 +64,11 @@ public sealed class ImageBuilder(StrataHome home, ImageStore store, RecipeShelf 
 
     private async Task<Image> BuildAsync(ImageRecipe recipe, Image? parent, bool fresh, IProgress<BuildProgress>? progress, CancellationToken cancel)
     {
+        if (Free() < Room)
+        {
+            throw DiskFull(recipe);
+        }
+
         var work = Path.Combine(home.Temporary, "build-" + recipe.Name);
         var rootfs = Path.Combine(work, "rootfs");
         if (Directory.Exists(work))
@@ -86,10 +97,11 @@ public sealed class ImageBuilder(StrataHome home, ImageStore store, RecipeShelf 
         }
         catch (MachineException e)
         {
-            throw new MachineException(
+            // What was made so far is still there, so a disk that filled up is full now.
+            throw Free() < Room / 4 ? DiskFull(recipe) : new MachineException(
                 e.Code,
                 string.Join("\n  ", log.Last.Prepend(e.Message)),
-                $"The whole log is {Environment.GetEnvironmentVariable("STRATA_SHOWN_HOME") ?? home.Root}/images/{recipe.Name}.log. {e.Fix}".TrimEnd(),
+                $"The whole log is {ShownHome}/images/{recipe.Name}.log. {e.Fix}".TrimEnd(),
                 e);
         }
         finally
@@ -100,6 +112,11 @@ public sealed class ImageBuilder(StrataHome home, ImageStore store, RecipeShelf 
             }
         }
     }
+
+    private long Free() => new DriveInfo(home.Root).AvailableFreeSpace;
+
+    private MachineException DiskFull(ImageRecipe recipe) =>
+        new("disk-full", $"The disk is too full to build the image {recipe.Name}: {(Free() / 1e9).ToString("0.0", CultureInfo.InvariantCulture)} GB are free at {ShownHome}, and a build wants 1.1 GB.", "Free some space, or set STRATA_HOME to a folder on another disk.");
 
     private Image Describe(ImageRecipe recipe, Image? parent, string rootfs)
     {

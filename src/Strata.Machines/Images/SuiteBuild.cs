@@ -7,6 +7,8 @@ namespace Strata.Machines.Images;
 /// <summary>Makes a whole root file system of a Debian suite by mmdebstrap, as the mapped root inside the holder's namespaces.</summary>
 internal static class SuiteBuild
 {
+    private const int LongestComplaint = 200;
+
     /// <param name="work">An empty folder for scripts.</param>
     /// <param name="rootfs">The folder to make.</param>
     /// <exception cref="MachineException">It failed.</exception>
@@ -25,7 +27,7 @@ internal static class SuiteBuild
         string[] arguments =
         [
             .. proxy.Select(v => $"{v.Key}={v.Value}"),
-            HostCommand.Find("mmdebstrap") ?? throw new MachineException("missing-tool", "The program `mmdebstrap` is not installed.", "Run ./bootstrap.sh to install what is missing."),
+            HostCommand.Find("mmdebstrap") ?? throw new MachineException("missing-tool", "The program `mmdebstrap` is not installed.", "Run: strata bootstrap"),
             "--mode=root", "--variant=minbase", "--format=directory", "--verbose",
             "--include=" + string.Join(',', recipe.Packages),
             "--aptopt=APT::Color \"0\"",
@@ -52,7 +54,7 @@ internal static class SuiteBuild
             lock (gate)
             {
                 log.Write(line);
-                complaint = line.StartsWith("E:", StringComparison.Ordinal) && complaint is null ? line[2..].Trim() : complaint;
+                complaint = line.StartsWith("E:", StringComparison.Ordinal) && complaint is null ? Shortened(line[2..].Trim()) : complaint;
                 if (meter.Read(line) is { } now)
                 {
                     progress?.Report(now);
@@ -73,6 +75,8 @@ internal static class SuiteBuild
             throw;
         }
     }
+
+    private static string Shortened(string text) => text.Length > LongestComplaint ? text[..LongestComplaint] + "…" : text;
 
     private static async Task PumpAsync(StreamReader reader, Action<string> take, CancellationToken cancel)
     {

@@ -20,6 +20,7 @@ internal sealed class InitNotices : IDisposable
     private readonly string path;
     private volatile TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile string? shutdown;
+    private volatile bool goingDown;
 
     public InitNotices(string askFolder)
     {
@@ -32,10 +33,14 @@ internal sealed class InitNotices : IDisposable
     /// <summary>What it is going to do: <c>reboot</c>, <c>poweroff</c>, <c>halt</c> or <c>kexec</c>; null when it said nothing.</summary>
     public string? Shutdown => shutdown;
 
+    /// <summary>Whether it is past what it can come back from: system services have been ended.</summary>
+    public bool GoingDown => goingDown;
+
     /// <summary>Forgets what an earlier process 1 said.</summary>
     public void Expect()
     {
         shutdown = null;
+        goingDown = false;
         ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
@@ -63,6 +68,10 @@ internal sealed class InitNotices : IDisposable
                     if (line == "READY=1")
                     {
                         ready.TrySetResult();
+                    }
+                    else if (line == "X_SYSTEMD_UNIT_INACTIVE=sysinit.target")
+                    {
+                        goingDown = true;
                     }
                     else if (line.StartsWith(Shutting, StringComparison.Ordinal))
                     {

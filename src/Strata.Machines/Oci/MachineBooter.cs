@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Strata.Machines.Hosts;
+using Strata.Machines.Networks.Switches;
 using Strata.Machines.Snapshots;
 
 namespace Strata.Machines.Oci;
 
 /// <summary>Boots machines from their disks, and shuts them down.</summary>
-internal sealed class MachineBooter(StrataHome home, OciRuntime runtime, SnapshotStore snapshots)
+internal sealed class MachineBooter(StrataHome home, OciRuntime runtime, SnapshotStore snapshots, SwitchNetworks networks)
 {
     private const int Kill = 9, Terminate = 15;
 
@@ -30,10 +31,14 @@ internal sealed class MachineBooter(StrataHome home, OciRuntime runtime, Snapsho
 
         machine.Cgroup?.Prepare(machine.Limits);
         var volumes = MachineVolumes.Of(Path.Combine(home.Machines, record.Id));
-        var config = OciBundle.Config(rootfs, machine.AskFolder, record.Hostname, record.Profile, machine.Cgroup?.InnerPath, machine.Limits, volumes);
+        using var gate = record.Network is null ? null : new StartGate(machine.Bundle);
+        var config = OciBundle.Config(rootfs, Inside.ShownAs(machine.AskFolder), record.Hostname, record.Profile, machine.Cgroup?.InnerPath, machine.Limits, volumes, gate?.Hooks);
         await File.WriteAllTextAsync(Path.Combine(machine.Bundle, "config.json"), config, cancel).ConfigureAwait(false);
         machine.Notices.Expect();
-        var init = await runtime.RunAsync(record.Id, machine.Bundle, machine.Cgroup?.LimitedProcs ?? [], cancel).ConfigureAwait(false);
+        Task<int> RunAsync() => runtime.RunAsync(record.Id, machine.Bundle, machine.Cgroup?.LimitedProcs ?? [], cancel);
+        var init = gate is null
+            ? await RunAsync().ConfigureAwait(false)
+            : await gate.PassAsync(RunAsync, process => networks.AttachAsync(record.Network!, record.Id, record.Hostname, process, cancel)).ConfigureAwait(false);
         var started = ProcessStat.Read(init)?.Started ?? throw new MachineException("machine-gone", "The machine ended as soon as it started.", "Run `strata doctor` to see what this host lacks.");
         await KeepAsync(machine, record with { Init = init, InitStarted = started, Boots = record.Boots + 1 }, cancel).ConfigureAwait(false);
         machine.Enter();
@@ -69,6 +74,7 @@ internal sealed class MachineBooter(StrataHome home, OciRuntime runtime, Snapsho
             await cgroup.RemoveAsync(cancel).ConfigureAwait(false);
         }
 
+        await networks.DetachAsync(machine.Id).ConfigureAwait(false);
         runtime.Forget(machine.Id);
         await KeepAsync(machine, machine.Record with { Init = 0, InitStarted = 0 }, cancel).ConfigureAwait(false);
     }

@@ -12,6 +12,9 @@ internal sealed class MachineCgroup(CgroupTree tree, string id)
 {
     private const string Inner = "machine";
 
+    // Cgroups may be nested so deep that no path names them, and then neither seen nor removed: 14 names of the greatest length fit into one.
+    private const int Depth = 14, Descendants = 500;
+
     // Weight 100 is what the kernel's other scheduler calls 1024 shares. Source: the kernel's cgroup-v1 and cgroup-v2 documentation.
     private const int SharesOfWeight100 = 1024;
 
@@ -32,6 +35,8 @@ internal sealed class MachineCgroup(CgroupTree tree, string id)
     public void Prepare(MachineLimits limits)
     {
         Directory.CreateDirectory(Outer);
+        Set(Outer, "cgroup.max.depth", Depth);
+        Set(Outer, "cgroup.max.descendants", Descendants);
         foreach (var controller in tree.Controllers)
         {
             File.WriteAllText(Path.Combine(Outer, "cgroup.subtree_control"), "+" + controller);
@@ -146,12 +151,12 @@ internal sealed class MachineCgroup(CgroupTree tree, string id)
                 await Task.Delay(1, cancel).ConfigureAwait(false);
             }
 
-            Remove(Outer);
+            await RemoveAsync(Outer, cancel).ConfigureAwait(false);
         }
 
         foreach (var folder in tree.Legacy.Values.Select(f => $"{f}/{id}").Where(Directory.Exists))
         {
-            Remove(folder);
+            await RemoveAsync(folder, cancel).ConfigureAwait(false);
         }
     }
 
@@ -176,20 +181,33 @@ internal sealed class MachineCgroup(CgroupTree tree, string id)
         }
     }
 
-    private static void Remove(string folder)
+    private static async Task RemoveAsync(string folder, CancellationToken cancel)
     {
-        foreach (var child in Directory.GetDirectories(folder))
-        {
-            Remove(child);
-        }
-
         try
         {
+            Remove(folder);
+        }
+        catch (IOException)
+        {
+            // Nothing bounds how deep cgroups of the older kind are nested: where paths are too short, find goes down without.
+            await HostCommand.RunAsync("find", [folder, "-depth", "-type", "d", "-delete"], null, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private static void Remove(string folder)
+    {
+        try
+        {
+            foreach (var child in Directory.GetDirectories(folder))
+            {
+                Remove(child);
+            }
+
             Directory.Delete(folder);
         }
         catch (IOException)
         {
-            // A process that is still being reaped holds it; the next clean-up takes it.
+            // A process that is still being reaped holds it, and the next clean-up takes it; or another one took it just now.
         }
     }
 }

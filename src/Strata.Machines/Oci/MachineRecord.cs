@@ -8,6 +8,7 @@ namespace Strata.Machines.Oci;
 /// <param name="Layers">Ids of the snapshots between the two, the topmost first.</param>
 /// <param name="Init">Host number of process 1; 0 when it was switched off.</param>
 /// <param name="InitStarted">Its start time, which tells it from a later process of the same number.</param>
+/// <param name="Network">Id of the network that it is on; null for none.</param>
 /// <param name="Boots">How many times it was booted.</param>
 internal sealed record MachineRecord(
     string Id,
@@ -20,6 +21,7 @@ internal sealed record MachineRecord(
     ulong InitStarted,
     IReadOnlyList<string>? Layers = null,
     MachineLimits? Limits = null,
+    string? Network = null,
     int Boots = 0)
 {
     /// <summary>Whether its process 1 is alive.</summary>

@@ -35,7 +35,7 @@ public sealed class OciBuildMachines(CgroupTree? cgroups) : IBuildMachines
             throw new MachineException(
                 "no-cgroup",
                 "The recipe asks for a build machine with systemd, which needs a cgroup2 sub-tree; this host gives Strata none.",
-                "Run once: sudo ./bootstrap.sh --host");
+                "Run once: strata bootstrap --host");
         }
 
         var id = "m-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
@@ -43,7 +43,7 @@ public sealed class OciBuildMachines(CgroupTree? cgroups) : IBuildMachines
         Directory.CreateDirectory(Path.Combine(bundle, OciMachine.AskName));
         using var ends = new ProcessEnds();
         var record = new MachineRecord(id, "", run.Lower, "build", run.Profile, null, 0, 0, Limits: Limits);
-        var machine = new OciMachine(record, runtime.Value, ends, bundle, cgroups is null ? null : new(cgroups, id), TimeProvider.System) { SharesNetwork = run.Internet };
+        var machine = new OciMachine(record, runtime.Value, ends, null, bundle, cgroups is null ? null : new(cgroups, id), TimeProvider.System) { SharesNetwork = run.Internet };
         try
         {
             await StartAsync(machine, run, cancel).ConfigureAwait(false);
@@ -81,7 +81,7 @@ public sealed class OciBuildMachines(CgroupTree? cgroups) : IBuildMachines
         }
 
         machine.Cgroup?.Prepare(Limits);
-        var config = OciBundle.Config(rootfs, machine.AskFolder, "build", run.Profile, machine.Cgroup?.InnerPath, Limits, run.Folders.Select(f => (f.Value, f.Key)));
+        var config = OciBundle.Config(rootfs, Inside.ShownAs(machine.AskFolder), "build", run.Profile, machine.Cgroup?.InnerPath, Limits, run.Folders.Select(f => (f.Value, f.Key)));
         await File.WriteAllTextAsync(Path.Combine(machine.Bundle, "config.json"), run.Internet ? ShareNetwork(config) : config, cancel).ConfigureAwait(false);
         machine.Notices.Expect();
         var init = await runtime.Value.RunAsync(machine.Id, machine.Bundle, machine.Cgroup?.LimitedProcs ?? [], cancel).ConfigureAwait(false);

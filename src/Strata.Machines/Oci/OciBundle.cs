@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Strata.Machines.Confinement;
 using Strata.Machines.Limits;
 
 namespace Strata.Machines.Oci;
@@ -19,23 +20,18 @@ internal static class OciBundle
 
     private static readonly string[] SystemInit = ["/sbin/init"];
 
-    // Every capability but SYS_MODULE and SYS_RAWIO: with those two, units fail. They reach no further than the machine's own user namespace.
-    private static readonly string[] Capabilities =
-    [
-        "CHOWN", "DAC_OVERRIDE", "DAC_READ_SEARCH", "FOWNER", "FSETID", "KILL", "SETGID", "SETUID", "SETPCAP", "LINUX_IMMUTABLE",
-        "NET_BIND_SERVICE", "NET_BROADCAST", "NET_ADMIN", "NET_RAW", "IPC_LOCK", "IPC_OWNER", "SYS_CHROOT", "SYS_PTRACE", "SYS_PACCT",
-        "SYS_ADMIN", "SYS_BOOT", "SYS_NICE", "SYS_RESOURCE", "SYS_TIME", "SYS_TTY_CONFIG", "MKNOD", "LEASE", "AUDIT_WRITE",
-        "AUDIT_CONTROL", "SETFCAP", "MAC_OVERRIDE", "MAC_ADMIN", "SYSLOG", "WAKE_ALARM", "BLOCK_SUSPEND", "AUDIT_READ",
-    ];
-
     /// <summary>The text of config.json.</summary>
     /// <param name="cgroup">Path of the machine's cgroup relative to the cgroup2 mount; null where there is none.</param>
     /// <param name="binds">Files and folders of the host, and where the machine has them; none may lie in another.</param>
-    public static string Config(string rootfs, string askFolder, string hostname, MachineProfile profile, string? cgroup, MachineLimits limits, IEnumerable<(string Source, string Target)>? binds = null)
+    /// <param name="hooks">Programs that the runtime runs on the way; null for none.</param>
+    public static string Config(string rootfs, string askFolder, string hostname, MachineProfile profile, string? cgroup, MachineLimits limits, IEnumerable<(string Source, string Target)>? binds = null, JsonObject? hooks = null)
     {
+        // A sysfs that /dev covers: whoever makes a network namespace takes /sys off and mounts their own (ip netns exec does), and the kernel
+        // allows that only where another one is mounted.
         var mounts = new JsonArray
         {
             Mount("/proc", "proc", "proc", "nosuid", "noexec", "nodev"),
+            Mount("/dev", "sysfs", "sysfs", "nosuid", "noexec", "nodev"),
             Mount("/dev", "tmpfs", "tmpfs", "nosuid", "strictatime", "mode=755", "size=65536k"),
             Mount("/dev/pts", "devpts", "devpts", "nosuid", "noexec", "newinstance", "ptmxmode=0666", "mode=0620", "gid=5", $"max={limits.Terminals}"),
             Mount("/dev/shm", "tmpfs", "shm", "nosuid", "nodev", "mode=1777", $"size={limits.Memory / 2}"),
@@ -43,12 +39,12 @@ internal static class OciBundle
             Mount("/sys", "sysfs", "sysfs", "nosuid", "noexec", "nodev", "ro"),
             Mount("/run", "tmpfs", "tmpfs", "nosuid", "nodev", "mode=755", $"size={limits.Memory / 5}"),
             Mount("/tmp", "tmpfs", "tmpfs", "nosuid", "nodev", "mode=1777", $"size={limits.Memory / 2}"),
-            Mount(AskFolder, "bind", askFolder, "bind", "nosuid", "nodev", "noexec"),
-            Mount(LastingFolder, "bind", askFolder, "bind", "nosuid", "nodev", "noexec"),
+            Mount(AskFolder, "bind", askFolder, "bind", "ro", "nosuid", "nodev", "noexec"),
+            Mount(LastingFolder, "bind", askFolder, "bind", "ro", "nosuid", "nodev", "noexec"),
         };
         if (cgroup is not null)
         {
-            mounts.Insert(6, Mount("/sys/fs/cgroup", "cgroup2", "cgroup", "nosuid", "noexec", "nodev", "rw"));
+            mounts.Insert(7, Mount("/sys/fs/cgroup", "cgroup2", "cgroup", "nosuid", "noexec", "nodev", "rw"));
         }
 
         foreach (var (source, target) in binds ?? [])
@@ -56,20 +52,20 @@ internal static class OciBundle
             mounts.Add(Mount(target, "bind", source, "rbind"));
         }
 
+        // Nothing of /proc is masked: to whom it does not belong, the kernel refuses what matters there, and root inside could take a mask off.
+        // But beneath a mask nobody could mount a /proc of their own, as unshare --mount-proc and containers in the machine do.
         var linux = new JsonObject
         {
             ["namespaces"] = Namespaces(cgroup is not null),
             ["uidMappings"] = Mapping(),
             ["gidMappings"] = Mapping(),
-            ["maskedPaths"] = Texts("/proc/kcore", "/proc/keys", "/proc/timer_list", "/proc/sched_debug"),
-            ["readonlyPaths"] = Texts("/proc/bus", "/proc/fs", "/proc/irq", "/proc/sysrq-trigger"),
         };
         if (cgroup is not null)
         {
             linux["cgroupsPath"] = cgroup;
         }
 
-        return new JsonObject
+        var config = new JsonObject
         {
             ["ociVersion"] = "1.0.2",
             ["process"] = Process(
@@ -84,7 +80,13 @@ internal static class OciBundle
             ["hostname"] = hostname,
             ["mounts"] = mounts,
             ["linux"] = linux,
-        }.ToJsonString();
+        };
+        if (hooks is not null)
+        {
+            config["hooks"] = hooks;
+        }
+
+        return config.ToJsonString();
     }
 
     /// <summary>The text of a process description. Only root keeps capabilities; everybody else may regain them as on any server, by sudo.</summary>
@@ -111,7 +113,7 @@ internal static class OciBundle
         };
     }
 
-    private static JsonArray CapabilityNames() => Texts([.. Capabilities.Select(c => "CAP_" + c)]);
+    private static JsonArray CapabilityNames() => Texts([.. MachineCapabilities.Names]);
 
     private static JsonArray Texts(params string[] texts) => [.. texts.Select(t => (JsonNode)t)];
 

@@ -7,6 +7,8 @@ using Strata.Machines.Files;
 using Strata.Machines.Hosts;
 using Strata.Machines.Images;
 using Strata.Machines.Limits;
+using Strata.Machines.Networks;
+using Strata.Machines.Networks.Switches;
 using Strata.Machines.Processes;
 using Strata.Machines.Requests;
 using Strata.Machines.Snapshots;
@@ -26,6 +28,7 @@ public sealed class OciEngine : IEngine, IDisposable
     private readonly IRequestAnswers answers;
     private readonly TimeProvider clock;
     private readonly SnapshotStore snapshots;
+    private readonly SwitchNetworks networks;
     private readonly MachineBooter booter;
     private readonly LimitWatch watch;
     private readonly ProcessEnds ends = new();
@@ -44,9 +47,14 @@ public sealed class OciEngine : IEngine, IDisposable
         runtime = new(Path.Combine(Inside.Run, "runtime"), cgroups is not null);
         Directory.CreateDirectory(home.Machines);
         snapshots = new(home.Snapshots);
-        booter = new(home, runtime, snapshots);
+        networks = new(home.Networks, Inside.Run);
+        booter = new(home, runtime, snapshots, networks);
         watch = new(home.Machines, () => machines.Values, clock);
     }
+
+    public event Action<string>? Removed;
+
+    public INetworks Networks => networks;
 
     /// <summary>
     /// Takes over what an earlier supervisor left: machines that still run are adopted; those that have ended are there, switched off;
@@ -55,6 +63,7 @@ public sealed class OciEngine : IEngine, IDisposable
     public async Task<(IReadOnlyList<string> Adopted, IReadOnlyList<string> Cleaned)> AdoptAsync(CancellationToken cancel)
     {
         List<string> adopted = [], cleaned = [];
+        networks.Adopt();
         var known = Directory.GetDirectories(home.Machines).Select(d => Path.GetFileName(d)!).ToHashSet(StringComparer.Ordinal);
         foreach (var id in known)
         {
@@ -83,8 +92,39 @@ public sealed class OciEngine : IEngine, IDisposable
             cleaned.Add(stray);
         }
 
+        cleaned.AddRange(await networks.SettleAsync(adopted.ToHashSet(StringComparer.Ordinal), cancel).ConfigureAwait(false));
         DeleteUnneededSnapshots();
         return (adopted, cleaned);
+    }
+
+    /// <summary>
+    /// Boots what was running when an earlier supervisor last saw it and has ended since, as a server comes back after a power cut.
+    /// What was switched off stays off. Called after <see cref="AdoptAsync"/>.
+    /// </summary>
+    public async Task ReviveAsync(CancellationToken cancel)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, closing.Token);
+        foreach (var machine in machines.Values.Where(m => m.Record is { Init: > 0, Alive: false }))
+        {
+            await machine.Turn.WaitAsync(both.Token).ConfigureAwait(false);
+            try
+            {
+                if (machines.ContainsKey(machine.Id) && !machine.Record.Alive)
+                {
+                    await booter.ForgetAsync(machine, both.Token).ConfigureAwait(false);
+                    await BootAsync(machine, both.Token).ConfigureAwait(false);
+                    machine.Tell("rebooted", "The machine had ended while Strata was not running, and was booted again.");
+                }
+            }
+            catch (Exception e) when (e is MachineException or IOException)
+            {
+                machine.Tell("off", $"The machine did not come back: {e.Message}");
+            }
+            finally
+            {
+                machine.Turn.Release();
+            }
+        }
     }
 
     public async Task<StartedMachine> StartAsync(MachineSpec spec, CancellationToken cancel)
@@ -95,7 +135,7 @@ public sealed class OciEngine : IEngine, IDisposable
             throw new MachineException(
                 "no-cgroup",
                 "This host gives Strata no cgroup2 sub-tree of its own, and without one systemd cannot boot in a machine.",
-                "Run once: sudo ./bootstrap.sh --host   (plain machines run without it: --profile plain)");
+                "Run `strata bootstrap --host` in this shell, then `strata down`, then try again. Plain machines run without it: --profile plain");
         }
 
         var image = images.Find(spec.Image)
@@ -199,6 +239,8 @@ public sealed class OciEngine : IEngine, IDisposable
         }
 
         machines.Clear();
+        networks.Dispose();
+        runtime.Dispose();
     }
 
     private static string NewId() => "m-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
@@ -210,7 +252,7 @@ public sealed class OciEngine : IEngine, IDisposable
     private OciMachine Register(MachineRecord record)
     {
         Directory.CreateDirectory(Path.Combine(Bundle(record.Id), OciMachine.AskName));
-        var machine = new OciMachine(record, runtime, ends, Bundle(record.Id), Cgroup(record.Id), clock);
+        var machine = new OciMachine(record, runtime, ends, networks, Bundle(record.Id), Cgroup(record.Id), clock);
         machine.Listen(answers);
         machines[record.Id] = machine;
         return machine;
@@ -236,12 +278,12 @@ public sealed class OciEngine : IEngine, IDisposable
             await MachineVolumes.CopyAsync(snapshots.Folder(snapshot.Id), Disk(id), cancel).ConfigureAwait(false);
         }
 
-        var record = new MachineRecord(id, spec.Image, lower, spec.Hostname, spec.Profile, spec.Attempt, 0, 0, layers, spec.Limits ?? MachineLimits.Default);
+        var record = new MachineRecord(id, spec.Image, lower, spec.Hostname, spec.Profile, spec.Attempt, 0, 0, layers, spec.Limits ?? MachineLimits.Default, spec.Network);
         var machine = Register(record);
         Overlay.Mount([.. layers.Select(snapshots.Tree), lower], Disk(id), rootfs);
         if (spec.CloneOf is null && spec.Snapshot is null)
         {
-            GiveIdentity(rootfs, spec.Hostname);
+            GiveIdentity(rootfs, spec.Hostname, spec.Network is null ? null : networks.Find(spec.Network));
         }
 
         MachineVolumes.Prepare(Disk(id), image.Volumes, rootfs);
@@ -328,11 +370,16 @@ public sealed class OciEngine : IEngine, IDisposable
     }
 
     // A machine of its own: a name that resolves, and an id that is nobody else's. An empty id would make systemd treat this as its first boot.
-    private static void GiveIdentity(string rootfs, string hostname)
+    private static void GiveIdentity(string rootfs, string hostname, INetwork? network)
     {
         using var files = MachineFiles.OfFolder(rootfs);
         files.Write("/etc/hostname", Encoding.ASCII.GetBytes(hostname + "\n"), 0x1A4);
-        files.Write("/etc/hosts", Encoding.ASCII.GetBytes($"127.0.0.1\tlocalhost\n127.0.1.1\t{hostname}\n::1\tlocalhost ip6-localhost ip6-loopback\n"), 0x1A4);
+        files.Write("/etc/hosts", Encoding.ASCII.GetBytes(NameTables.Hosts(hostname, network)), 0x1A4);
+        if (NameTables.Resolver(network) is { } resolver)
+        {
+            files.Write("/etc/resolv.conf", Encoding.ASCII.GetBytes(resolver), 0x1A4);
+        }
+
         files.Write("/etc/machine-id", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)) + "\n"), 0x124);
     }
 
@@ -371,6 +418,7 @@ public sealed class OciEngine : IEngine, IDisposable
             }
         }
 
+        await networks.LeaveAsync(id).ConfigureAwait(false);
         runtime.Forget(id);
         Overlay.Unmount(Path.Combine(Bundle(id), "rootfs"));
 
@@ -383,10 +431,11 @@ public sealed class OciEngine : IEngine, IDisposable
         foreach (var folder in new[] { Bundle(id), Disk(id) }.Where(Directory.Exists))
         {
             // The kernel makes overlay's work folder without any permission bits; the mapped root needs none.
-            Directory.Delete(folder, recursive: true);
+            MadeTree.Delete(folder);
         }
 
         DeleteUnneededSnapshots();
+        Removed?.Invoke(id);
     }
 
     private void DeleteUnneededSnapshots() =>

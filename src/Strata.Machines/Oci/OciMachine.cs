@@ -1,11 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Strata.Machines.Accounts;
 using Strata.Machines.Events;
 using Strata.Machines.Execution;
 using Strata.Machines.Files;
 using Strata.Machines.Hosts;
 using Strata.Machines.Limits;
+using Strata.Machines.Networks;
+using Strata.Machines.Networks.Switches;
 using Strata.Machines.Processes;
 using Strata.Machines.Requests;
 using Strata.Machines.Sockets;
@@ -24,6 +28,7 @@ internal sealed class OciMachine : IMachine, IDisposable
 
     private readonly OciRuntime runtime;
     private readonly ProcessEnds ends;
+    private readonly SwitchNetworks? networks;
     private readonly EventLog events;
     private readonly Lock gate = new();
     private RequestSocket? requests;
@@ -31,11 +36,13 @@ internal sealed class OciMachine : IMachine, IDisposable
     private volatile MachineFiles? files;
     private volatile bool gone;
 
-    public OciMachine(MachineRecord record, OciRuntime runtime, ProcessEnds ends, string bundle, MachineCgroup? cgroup, TimeProvider clock)
+    /// <param name="networks">Where machines are plugged in; null for one that is on none.</param>
+    public OciMachine(MachineRecord record, OciRuntime runtime, ProcessEnds ends, SwitchNetworks? networks, string bundle, MachineCgroup? cgroup, TimeProvider clock)
     {
         Record = record;
         this.runtime = runtime;
         this.ends = ends;
+        this.networks = networks;
         Bundle = bundle;
         Cgroup = cgroup;
         events = new(clock);
@@ -117,7 +124,7 @@ internal sealed class OciMachine : IMachine, IDisposable
         Demand();
         if (Cgroup is null)
         {
-            throw new MachineException("no-cgroup", "A machine without a cgroup of its own cannot be paused.", "Run once: sudo ./bootstrap.sh --host");
+            throw new MachineException("no-cgroup", "A machine without a cgroup of its own cannot be paused.", "Run once: strata bootstrap --host");
         }
 
         Cgroup.Freeze(true);
@@ -224,6 +231,30 @@ internal sealed class OciMachine : IMachine, IDisposable
         }
     }
 
+    public MachineLink? Link => networks?.LinkOf(Id);
+
+    public Task SetLinkAsync(LinkCondition condition, CancellationToken cancel) =>
+        networks?.SetLinkAsync(Id, condition, Record.Alive, cancel) ?? throw new InvalidOperationException("A machine in which an image is built has no link.");
+
+    public async Task<Socket> ConnectAsync(IPEndPoint target, CancellationToken cancel)
+    {
+        using var space = NetworkSpace.OfProcess(Record.Init);
+
+        // Looked at after it was opened: the number may be another process's by now.
+        Demand();
+        var socket = await (space ?? throw Off()).RunAsync(() => new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp)).ConfigureAwait(false);
+        try
+        {
+            await socket.ConnectAsync(target, cancel).ConfigureAwait(false);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
     public async Task<ITerminal> OpenTerminalAsync(string user, int rows, int columns, CancellationToken cancel)
     {
         Demand();
@@ -297,7 +328,7 @@ internal sealed class OciMachine : IMachine, IDisposable
             start.Environment[name] = value;
         }
 
-        return Process.Start(start) ?? throw new MachineException("run", "The command could not be started in the machine.");
+        return runtime.Start(start);
     }
 
     private static async Task FeedAsync(Process process, Stream input, CancellationToken cancel)
@@ -424,13 +455,19 @@ internal sealed class OciMachine : IMachine, IDisposable
         }
     }
 
-    private static MachineException Off() => new("machine-off", "The machine is off.", "Switch it on: strata machine boot ID");
+    private static MachineException Off() => new("machine-off", "The machine is off.", "Switch it on: strata machine reboot ID");
 
     private void Demand()
     {
         if (!Record.Alive)
         {
             throw Off();
+        }
+
+        // What came in now would be in the way of its end.
+        if (Notices.GoingDown)
+        {
+            throw new MachineException("machine-off", "The machine is shutting down.", "Wait a moment.");
         }
     }
 

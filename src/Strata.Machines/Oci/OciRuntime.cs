@@ -1,15 +1,18 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Strata.Machines.Confinement;
 using Strata.Machines.Hosts;
 
 namespace Strata.Machines.Oci;
 
-/// <summary>The installed OCI runtime, runc or crun, as a program.</summary>
-internal sealed class OciRuntime
+/// <summary>The installed OCI runtime, runc or crun, as a program; and the one door by which processes get into machines.</summary>
+internal sealed class OciRuntime : IDisposable
 {
     /// <summary>For a shell: joins the cgroups whose <c>cgroup.procs</c> come first, then becomes the command after <c>--</c>. 0 stands for the shell itself.</summary>
     public const string JoinScript = "while [ \"$1\" != -- ]; do echo 0 > \"$1\"; shift; done; shift; exec \"$@\"";
 
+    private readonly ConfinedStarter starter = new();
     private readonly string program;
     private readonly string[] common;
     private readonly string folder;
@@ -20,7 +23,7 @@ internal sealed class OciRuntime
     public OciRuntime(string folder, bool delegated)
     {
         program = HostCommand.Find("runc") ?? HostCommand.Find("crun")
-            ?? throw new MachineException("missing-tool", "Neither runc nor crun is installed.", "Run ./bootstrap.sh to install what is missing.");
+            ?? throw new MachineException("missing-tool", "Neither runc nor crun is installed.", "Run: strata bootstrap");
         this.folder = folder;
         Directory.CreateDirectory(folder);
 
@@ -43,6 +46,11 @@ internal sealed class OciRuntime
     public Task ExecuteAsync(string id, string bundle, IReadOnlyList<string> joined, string processFile, string consoleSocket, CancellationToken cancel) =>
         InvokeAsync("The terminal could not be opened", bundle, joined, ["exec", "-d", "--console-socket", consoleSocket, "--process", processFile, id], cancel);
 
+    /// <summary>Starts a program that is, or becomes, a process of a machine: with the machine's filter of system calls on it.</summary>
+    public Process Start(ProcessStartInfo start) => starter.Start(start);
+
+    public void Dispose() => starter.Dispose();
+
     /// <summary>Forgets a machine whose processes are gone.</summary>
     public void Forget(string id)
     {
@@ -58,11 +66,10 @@ internal sealed class OciRuntime
     {
         var log = Path.Combine(bundle, "runtime.log");
         File.Delete(log);
-        var outcome = await HostCommand.RunAsync(
+        using var process = Start(HostCommand.Describe(
             "/bin/sh",
-            ["-c", "exec </dev/null >/dev/null 2>&1; " + JoinScript, "strata", .. joined, "--", program, .. common, "--log", log, "--log-format", "json", .. arguments],
-            null,
-            cancel).ConfigureAwait(false);
+            ["-c", "exec </dev/null >/dev/null 2>&1; " + JoinScript, "strata", .. joined, "--", program, .. common, "--log", log, "--log-format", "json", .. arguments]));
+        var outcome = await HostCommand.FinishAsync(process, null, cancel).ConfigureAwait(false);
         if (outcome.Exit != 0)
         {
             throw new MachineException("oci-runtime", $"{what}: {Reason(log)}.", "Run `strata doctor` to see what this host lacks.");

@@ -1,3 +1,4 @@
+using Strata.Machines.Files;
 using Strata.Machines.Hosts;
 using Strata.Machines.Native;
 
@@ -37,7 +38,9 @@ internal static class Overlay
         var outcome = await HostCommand.RunAsync("cp", ["-a", "--reflink=auto", Upper(disk), target], null, cancel).ConfigureAwait(false);
         if (outcome.Exit != 0)
         {
-            throw new MachineException("clone", $"The machine's disk cannot be copied: {outcome.LastLine}", "Free some disk space, then try again.");
+            throw outcome.Errors.Contains("No space left on device", StringComparison.Ordinal)
+                ? new MachineException("disk-full", "The disk is too full for a copy of the machine's disk.", "Free some space, then try again.")
+                : new MachineException("clone", $"The machine's disk cannot be copied: {outcome.LastLine}", "Run `strata doctor` to see what this host lacks.");
         }
     }
 
@@ -46,7 +49,7 @@ internal static class Overlay
     {
         foreach (var folder in new[] { Upper(disk), Path.Combine(disk, "work") }.Where(Directory.Exists))
         {
-            Directory.Delete(folder, recursive: true);
+            MadeTree.Delete(folder);
         }
     }
 

@@ -9,9 +9,7 @@ internal sealed class CgroupProbe : IProbe
 
     public int Order => 40;
 
-    public Task<Finding> LookAsync(StrataHome home, Person person, CancellationToken cancel) => Task.FromResult(Look(home, person));
-
-    private static Finding Look(StrataHome home, Person person)
+    public async Task<Finding> LookAsync(StrataHome home, Person person, CancellationToken cancel)
     {
         if (CgroupMount.Find() is null)
         {
@@ -27,10 +25,19 @@ internal sealed class CgroupProbe : IProbe
 
         return delegation?.Way switch
         {
-            CgroupDelegation.Entry.Scope => new(Name, ProbeState.Ok, "delegated by systemd"),
+            CgroupDelegation.Entry.Scope => await TryScopeAsync(person, cancel).ConfigureAwait(false),
             CgroupDelegation.Entry.Own => new(Name, ProbeState.Ok, $"root makes {delegation.Tree} itself"),
-            CgroupDelegation.Entry.Inherited => new(Name, ProbeState.Ok, $"{delegation.Tree} was made by bootstrap.sh --host"),
-            _ => new(Name, ProbeState.Warn, "no sub-tree is delegated to this shell: only plain machines can run, and labs need systemd", "Run once in this shell: sudo ./bootstrap.sh --host"),
+            CgroupDelegation.Entry.Inherited => new(Name, ProbeState.Ok, $"{delegation.Tree} was made by bootstrap --host"),
+            _ => new(Name, ProbeState.Warn, "no sub-tree is delegated to this shell: only plain machines can run, and labs need systemd", "Run once in this shell: strata bootstrap --host"),
         };
+    }
+
+    private static async Task<Finding> TryScopeAsync(Person person, CancellationToken cancel)
+    {
+        var words = CgroupDelegation.ScopePrefix(person).Append("true").ToList();
+        var outcome = await HostCommand.RunAsync(words[0], words.Skip(1), null, cancel).ConfigureAwait(false);
+        return outcome.Exit == 0
+            ? new(Name, ProbeState.Ok, "delegated by systemd")
+            : new(Name, ProbeState.Fail, $"systemd gives no scope, in which machines would live: {outcome.LastLine}", "Log out and in again; if it stays so, ask whoever administers this host.");
     }
 }

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Strata.Machines.Hosts;
+using Strata.Machines.Images;
 
 namespace Strata.Machines.Probes;
 
 /// <summary>Room where the state folder is, or will be.</summary>
 internal sealed class DiskProbe : IProbe
 {
-    private const long Needed = 1L << 30, Comfortable = 4L << 30;
+    private const long Comfortable = 4L << 30;
 
     public int Order => 70;
 
@@ -23,7 +24,7 @@ internal sealed class DiskProbe : IProbe
         const string Fix = "Free some space, or set STRATA_HOME to a folder on another disk.";
         return Task.FromResult(free switch
         {
-            < Needed => new Finding("disk", ProbeState.Fail, detail + "; the base image alone takes half a GB", Fix),
+            < ImageBuilder.Room => new Finding("disk", ProbeState.Fail, detail + "; the base image alone takes half a GB", Fix),
             < Comfortable => new Finding("disk", ProbeState.Warn, detail, Fix),
             _ => new Finding("disk", ProbeState.Ok, detail),
         });

@@ -16,6 +16,6 @@ internal sealed class InotifyProbe : IProbe
         var machines = $"enough for about {most / EachSystem} machines with systemd at once ({most} inotify instances)";
         return Task.FromResult(most >= Comfortable
             ? new Finding("inotify", ProbeState.Ok, machines)
-            : new Finding("inotify", ProbeState.Warn, machines, "For more, run once: sudo ./bootstrap.sh --host"));
+            : new Finding("inotify", ProbeState.Warn, machines, "For more, run once: strata bootstrap --host"));
     }
 }

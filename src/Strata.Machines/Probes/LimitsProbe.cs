@@ -5,32 +5,28 @@ namespace Strata.Machines.Probes;
 /// <summary>Which limits the kernel can enforce on a machine.</summary>
 internal sealed class LimitsProbe : IProbe
 {
+    private const string Name = "limits", Unlimited = "a machine can use as much as your account may";
+
     private static readonly string[] Wanted = ["memory", "pids", "cpu"];
 
     public int Order => 50;
 
-    public Task<Finding> LookAsync(StrataHome home, Person person, CancellationToken cancel)
+    public Task<Finding> LookAsync(StrataHome home, Person person, CancellationToken cancel) => Task.FromResult(Look(CgroupDelegation.Find(person), person));
+
+    private static Finding Look(CgroupDelegation? delegation, Person person)
     {
-        var mount = CgroupMount.Find();
-        var there = mount is null ? [] : File.ReadAllText(Path.Combine(mount.Path, "cgroup.controllers")).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        var older = LegacyController.Find().Select(c => c.Name).Except(there).ToList();
-        var given = LegacyController.Given(person).Select(c => c.Name).ToList();
-        if (Wanted.Except(there).Except(older).Any())
+        if (delegation is null)
         {
-            return Task.FromResult(new Finding(
-                "limits",
-                ProbeState.Warn,
-                $"this kernel cannot limit {string.Join(", ", Wanted.Except(there).Except(older))}: a machine can use as much as your account may",
-                "Boot a kernel with the cgroup controllers memory, pids and cpu."));
+            return new(Name, ProbeState.Warn, $"without a cgroup2 sub-tree there are none: {Unlimited}", "Mend cgroup2, above.");
         }
 
-        var ours = person.IsRoot || older.TrueForAll(given.Contains);
-        return Task.FromResult(ours
-            ? new Finding("limits", ProbeState.Ok, "memory, processes and processor time are limited for each machine; its disk is watched")
-            : new Finding(
-                "limits",
-                ProbeState.Warn,
-                $"this host keeps {string.Join(", ", older.Except(given))} in cgroup v1, closed to your account: a machine can use as much of them as your account may",
-                "Run once: sudo ./bootstrap.sh --host"));
+        // Root makes its folders among the older controllers as it goes; everybody else is given them.
+        var older = person.IsRoot ? LegacyController.Find() : LegacyController.Given(person);
+        var missing = Wanted.Except(delegation.Controllers(person)).Except(older.Select(c => c.Name)).ToList();
+        return missing switch
+        {
+            [] => new(Name, ProbeState.Ok, "memory, processes and processor time are limited for each machine; its disk is watched"),
+            _ => new(Name, ProbeState.Warn, $"{string.Join(", ", missing)} cannot be limited, since your account was not given them: of those {Unlimited}", "Run once: strata bootstrap --host"),
+        };
     }
 }

@@ -14,6 +14,6 @@ internal sealed class ToolsProbe : IProbe
         var missing = Needed.Where(choice => !choice.Any(t => HostCommand.Find(t) is not null)).Select(choice => string.Join(" or ", choice)).ToList();
         return Task.FromResult(missing.Count == 0
             ? new Finding("tools", ProbeState.Ok, "all programs are installed")
-            : new Finding("tools", ProbeState.Fail, $"missing: {string.Join(", ", missing)}", "Run ./bootstrap.sh"));
+            : new Finding("tools", ProbeState.Fail, $"missing: {string.Join(", ", missing)}", "Run: strata bootstrap"));
     }
 }

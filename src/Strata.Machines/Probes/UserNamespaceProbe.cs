@@ -13,13 +13,13 @@ internal sealed class UserNamespaceProbe : IProbe
     {
         if (HostCommand.Find("unshare") is null)
         {
-            return new(Name, ProbeState.Fail, "not tried: unshare is missing", "Run ./bootstrap.sh");
+            return new(Name, ProbeState.Fail, "not tried: unshare is missing", "Run: strata bootstrap");
         }
 
         // --map-root-user writes a map, which is what AppArmor's restriction on Ubuntu forbids after letting the namespace be made.
         var outcome = await HostCommand.RunAsync("unshare", ["--user", "--map-root-user", "--mount", "true"], null, cancel).ConfigureAwait(false);
         return outcome.Exit == 0
             ? new(Name, ProbeState.Ok, "allowed")
-            : new(Name, ProbeState.Fail, $"forbidden: {outcome.LastLine}", "Run once: sudo ./bootstrap.sh --host");
+            : new(Name, ProbeState.Fail, $"forbidden: {UserNamespaces.Reason(outcome.LastLine)}", "Run once: strata bootstrap --host");
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Strata.Machines.Hosts;
@@ -12,6 +13,9 @@ public static class MachineProcesses
 {
     /// <summary>No more than this many are looked at.</summary>
     public const int Limit = 8192;
+
+    // What the kernel prints of a command line is as long as whoever started it liked, up to megabytes.
+    private const int CommandLineLimit = 32 << 10;
 
     /// <summary>All of them, in the order of their numbers in the machine.</summary>
     /// <param name="cgroup">The machine's cgroup folder, or null.</param>
@@ -97,13 +101,27 @@ public static class MachineProcesses
                 }
             }
 
-            var raw = Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{pid}/cmdline"));
+            var raw = CommandLine(pid);
             string[] arguments = raw.Length == 0 ? [] : raw.TrimEnd('\0').Split('\0');
             return new(pid, inner, stat.Parent, stat.Comm, Link($"/proc/{pid}/exe"), arguments, stat.State, uid, stat.Nice, stat.Started);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
             return null;
+        }
+    }
+
+    private static string CommandLine(int pid)
+    {
+        using var file = new FileStream($"/proc/{pid}/cmdline", FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        var buffer = ArrayPool<byte>.Shared.Rent(CommandLineLimit);
+        try
+        {
+            return Encoding.UTF8.GetString(buffer, 0, file.ReadAtLeast(buffer.AsSpan(0, CommandLineLimit), CommandLineLimit, throwOnEndOfStream: false));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

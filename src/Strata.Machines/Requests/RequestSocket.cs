@@ -5,7 +5,7 @@ namespace Strata.Machines.Requests;
 
 /// <summary>
 /// The socket in a machine by which it may ask. What comes through it is hostile: one short line within a second, one
-/// request at a time; it can ask, never tell.
+/// request at a time, a few in a second; it can ask, never tell.
 /// </summary>
 public sealed class RequestSocket : IDisposable
 {
@@ -19,6 +19,9 @@ public sealed class RequestSocket : IDisposable
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    // Between two answers: a person does not notice, and a loop that asks all day costs nobody else anything.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
 
     private readonly Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly CancellationTokenSource closing = new();
@@ -52,10 +55,12 @@ public sealed class RequestSocket : IDisposable
                 using var peer = await listener.AcceptAsync(closing.Token).ConfigureAwait(false);
                 await AnswerAsync(peer).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+            catch (Exception)
             {
-                // This asker gave up, or we are closing; the next one is none the worse.
+                // Whatever became of this asker, the next one is none the worse; and when we are closing, this was the last.
             }
+
+            await Task.WhenAny(Task.Delay(Breath, closing.Token)).ConfigureAwait(false);
         }
     }
 
@@ -68,6 +73,11 @@ public sealed class RequestSocket : IDisposable
         while (length < Longest && Array.IndexOf(buffer, (byte)'\n', 0, length) < 0)
         {
             var got = await peer.ReceiveAsync(buffer.AsMemory(length), limit.Token).ConfigureAwait(false);
+            if (got == 0 && length == 0)
+            {
+                return;
+            }
+
             if (got == 0)
             {
                 break;

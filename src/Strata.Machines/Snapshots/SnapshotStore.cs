@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Strata.Machines.Files;
 
 namespace Strata.Machines.Snapshots;
 
@@ -47,7 +48,7 @@ internal sealed class SnapshotStore(string folder)
         if (Directory.Exists(path))
         {
             File.Delete(Path.Combine(path, RecordName));
-            Directory.Delete(path, recursive: true);
+            MadeTree.Delete(path);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using Strata.Machines.Native;
+using Strata.Machines.Networks;
 
 namespace Strata.Machines.Sockets;
 
@@ -20,26 +21,20 @@ internal static unsafe class SocketDiagnosis
     /// <summary>The listening TCP sockets in the network namespace of a process; null where the kernel does not tell.</summary>
     public static IReadOnlyList<ListeningSocket>? List(int process)
     {
-        IReadOnlyList<ListeningSocket>? found = null;
-
-        // A thread that ends with the question: its network namespace is nobody else's afterwards.
-        var thread = new Thread(() => found = ListInside(process), 256 << 10) { IsBackground = true };
-        thread.Start();
-        thread.Join();
-        return found;
-    }
-
-    private static List<ListeningSocket>? ListInside(int process)
-    {
-        var space = Libc.Open($"/proc/{process}/ns/net", Libc.O_RDONLY | Libc.O_CLOEXEC, 0);
-        if (space < 0)
+        try
+        {
+            using var space = NetworkSpace.OfProcess(process);
+            return space?.RunAsync(ListInside).GetAwaiter().GetResult();
+        }
+        catch (MachineException)
         {
             return null;
         }
+    }
 
-        var entered = Libc.SetNamespace(space, Libc.CLONE_NEWNET);
-        _ = Libc.Close(space);
-        var socket = entered == 0 ? Libc.Socket(Netlink, RawCloseOnExec, SocketDiagnostics) : -1;
+    private static List<ListeningSocket>? ListInside()
+    {
+        var socket = Libc.Socket(Netlink, RawCloseOnExec, SocketDiagnostics);
         if (socket < 0)
         {
             return null;

@@ -17,6 +17,9 @@ internal sealed class Attempt(string id, LabRun run, DateTimeOffset started, Att
 
     public AttemptState State { get; set; } = state;
 
+    /// <summary>The verdicts that the learner was told last, as the ledger has them; null before the first.</summary>
+    public string? Told { get; set; }
+
     public ImmutableArray<HintGiven> Hints { get; set; } = hints;
 
     /// <summary>One finish, reset or stop at a time.</summary>

@@ -13,9 +13,11 @@ using Strata.Labs.Runs;
 using Strata.Ledger;
 using Strata.Ledger.Facts;
 using Strata.Machines;
+using Strata.Machines.Forwards;
 using Strata.Machines.Requests;
 using Strata.Machines.Terminals;
 using Strata.Practice.Images;
+using Strata.Practice.Machines;
 using Strata.Practice.Maps;
 
 namespace Strata.Practice.Attempts;
@@ -26,6 +28,7 @@ public sealed class AttemptDesk(
     LabRunner runner,
     IEngine engine,
     ImageDesk images,
+    PortForwards forwards,
     ILedger ledger,
     string folder,
     TimeProvider clock) : IAttempts, IRequestAnswers
@@ -96,16 +99,11 @@ public sealed class AttemptDesk(
             MarkdownRenderer.Render(Template.Fill(lab.Task, found.Run.Draw)),
             lab.Lesson is null ? null : MarkdownRenderer.Render(lab.Lesson),
             found.Hints,
-            AllHints(found).Count(h => !found.Hints.Contains(h)));
+            AllHints(found).Count(h => !found.Hints.Contains(h)),
+            Ports(found));
     }
 
-    public async Task<CheckReport> CheckAsync(string attempt, CancellationToken cancel)
-    {
-        var found = Find(attempt);
-        var report = Report(found, await runner.LookAsync(found.Run, cancel).ConfigureAwait(false));
-        await KeepAsync(found, FactKinds.AttemptChecked, new { passed = report.Passed, checks = Verdicts(report.Checks) }, cancel).ConfigureAwait(false);
-        return report;
-    }
+    public Task<CheckReport> CheckAsync(string attempt, CancellationToken cancel) => CheckAsync(Find(attempt), again: true, cancel);
 
     public async IAsyncEnumerable<CheckReport> WatchAsync(string attempt, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -126,7 +124,7 @@ public sealed class AttemptDesk(
             var (results, took) = await runner.LookAsync(found.Run, cancel, keepInside ? known : []).ConfigureAwait(false);
             known = results;
             var report = Report(found, (results, took));
-            if (last is null || !last.Checks.SequenceEqual(report.Checks))
+            if (last is null || !last.Checks.SequenceEqual(report.Checks) || !last.Machines.SequenceEqual(report.Machines))
             {
                 last = report;
                 yield return report;
@@ -150,7 +148,7 @@ public sealed class AttemptDesk(
             var (results, took) = await runner.JudgeAsync(found.Run, cancel).ConfigureAwait(false);
             var passed = results.All(r => r.Verdict == Verdict.Pass);
             var failed = results.Where(r => r.Verdict != Verdict.Pass).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
-            var feedback = passed ? null : found.Run.Lab.Mistakes.FirstOrDefault(m => failed.SetEquals(m.Fails))?.Feedback;
+            var feedback = passed || IsUntouched(found.Run.Lab, failed) ? null : found.Run.Lab.Mistakes.FirstOrDefault(m => failed.SetEquals(m.Fails))?.Feedback;
             var report = new FinishReport(
                 found.Id,
                 passed,
@@ -179,7 +177,7 @@ public sealed class AttemptDesk(
         var found = Find(attempt);
         if (check is not null && !found.Run.Lab.Checks.Any(c => c.Id == check))
         {
-            throw new PracticeException("not-found", $"The lab has no check '{check}'{Nearest.Question(check, found.Run.Lab.Checks.Select(c => c.Id))}", null, "See: strata check");
+            throw new PracticeException("not-found", $"The lab has no check '{check}'{Nearest.Question(check, found.Run.Lab.Checks.Select(c => c.Id))}", null, $"It has {string.Join(", ", found.Run.Lab.Checks.Select(c => c.Id))}.");
         }
 
         var (results, _) = await runner.LookAsync(found.Run, cancel).ConfigureAwait(false);
@@ -212,6 +210,19 @@ public sealed class AttemptDesk(
 
     public Task StopAsync(string attempt, CancellationToken cancel) => EndAsync(Find(attempt), cancel);
 
+    public AttemptPort Forward(string attempt, string? machine, int port)
+    {
+        var (target, wanted) = MachineOf(Find(attempt), machine);
+        return new(wanted.Name, port, forwards.Open(target.Id, port, null).HostPort);
+    }
+
+    public async Task StepAsync(string attempt, string? machine, LifeStep step, CancellationToken cancel)
+    {
+        var found = Find(attempt);
+        await MachineLife.StepAsync(engine, MachineOf(found, machine).Machine.Id, step, cancel).ConfigureAwait(false);
+        found.Touch();
+    }
+
     public async Task<ITerminal> OpenTerminalAsync(string attempt, string? machine, string? user, int rows, int columns, CancellationToken cancel)
     {
         var found = Find(attempt);
@@ -238,7 +249,7 @@ public sealed class AttemptDesk(
             }
 
             return request.Trim() is "check" or "check colour"
-                ? CheckText.Of((await CheckAsync(found.Id, cancel).ConfigureAwait(false)).Checks, request.Contains("colour", StringComparison.Ordinal))
+                ? CheckText.Of((await CheckAsync(found, again: false, cancel).ConfigureAwait(false)).Checks, request.Contains("colour", StringComparison.Ordinal))
                 : "From inside a machine, only `check` can be asked.\n";
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -247,22 +258,51 @@ public sealed class AttemptDesk(
         }
     }
 
+    // From inside, a loop may ask all day: what it was told a moment ago is no new fact.
+    private async Task<CheckReport> CheckAsync(Attempt attempt, bool again, CancellationToken cancel)
+    {
+        var report = Report(attempt, await runner.LookAsync(attempt.Run, cancel).ConfigureAwait(false));
+        var verdicts = Verdicts(report.Checks);
+        var told = JsonSerializer.Serialize(verdicts);
+        if (again || attempt.Told != told)
+        {
+            attempt.Told = told;
+            await KeepAsync(attempt, FactKinds.AttemptChecked, new { passed = report.Passed, checks = verdicts }, cancel).ConfigureAwait(false);
+        }
+
+        return report;
+    }
+
     private static long FreshSeed() => RandomNumberGenerator.GetInt32(1, int.MaxValue);
 
-    private static CheckReport Report(Attempt attempt, (ImmutableArray<CheckResult> Results, TimeSpan Took) look) =>
+    private CheckReport Report(Attempt attempt, (ImmutableArray<CheckResult> Results, TimeSpan Took) look) =>
         new(
             attempt.Id,
             look.Results.All(r => r.Verdict is Verdict.Pass or Verdict.Pending),
             Lines(look.Results),
-            (long)look.Took.TotalMicroseconds);
+            (long)look.Took.TotalMicroseconds,
+            [.. attempt.Run.Machines.Select(m => MachineLife.Notice(engine, m.Key, m.Value))]);
 
     private static IReadOnlyList<CheckLine> Lines(ImmutableArray<CheckResult> results) =>
         [.. results.Select(r => new CheckLine(r.Id, r.Says, Lower(r.Verdict), r.Saw, r.Expected, Lower(r.Seen)))];
+
+    // Where nothing passes but what passed from the beginning, a known mistake cannot be told from no work at all.
+    private static bool IsUntouched(Curriculum.Labs.Lab lab, HashSet<string> failed) => failed.SetEquals(lab.Checks.Where(c => !c.Guard).Select(c => c.Id));
 
     private static Dictionary<string, string> Verdicts(IEnumerable<CheckLine> checks) => checks.ToDictionary(c => c.Id, c => c.Verdict, StringComparer.Ordinal);
 
     private static string Lower<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private List<AttemptPort> Ports(Attempt attempt)
+    {
+        var machines = attempt.Run.Machines;
+        var open = forwards.List()
+            .Where(f => machines.Any(m => m.Value == f.Machine))
+            .Select(f => new AttemptPort(machines.First(m => m.Value == f.Machine).Key, f.Port, f.HostPort))
+            .ToList();
+        return [.. open, .. NamedPorts.Of(attempt.Run).Where(n => !open.Exists(o => o.Machine == n.Machine && o.Port == n.Port)).Select(n => new AttemptPort(n.Machine, n.Port, null))];
+    }
 
     // The lab's own hints first, from nudge to direction, then each check's.
     private static IEnumerable<HintGiven> AllHints(Attempt attempt) =>
@@ -306,9 +346,16 @@ public sealed class AttemptDesk(
                 return;
             }
 
-            await KeepAsync(attempt, FactKinds.AttemptStopped, new { passed = attempt.State == AttemptState.Passed }, cancel).ConfigureAwait(false);
-            await StopMachinesAsync(attempt).ConfigureAwait(false);
-            files.Delete(attempt.Id);
+            try
+            {
+                await KeepAsync(attempt, FactKinds.AttemptStopped, new { passed = attempt.State == AttemptState.Passed }, cancel).ConfigureAwait(false);
+            }
+            finally
+            {
+                // On a full disk the machines go all the same: that frees some of it.
+                await StopMachinesAsync(attempt).ConfigureAwait(false);
+                files.Delete(attempt.Id);
+            }
         }
         finally
         {
@@ -351,7 +398,7 @@ public sealed class AttemptDesk(
         return matching switch
         {
             [var one] => one,
-            [] => throw new PracticeException("not-found", $"There is no attempt '{id}'{Nearest.Question(id, attempts.Keys)}", null, "See: strata list"),
+            [] => throw new PracticeException("not-found", $"There is no attempt '{id}'{Nearest.Question(id, attempts.Values.SelectMany(a => new[] { a.Id, a.Run.Lab.Id }))}", null, "See: strata list"),
             _ => throw new PracticeException("ambiguous", $"Several attempts fit '{id}': {string.Join(", ", matching.Select(a => a.Id))}.", null, "Name one of them."),
         };
     }

@@ -1,6 +1,7 @@
 namespace Strata.Practice.Attempts;
 
 /// <summary>Everything the lab page shows: the attempt, its texts as HTML that was rendered from Markdown with raw HTML off, and hints given so far.</summary>
+/// <param name="Ports">What the checks name, and what is open beside.</param>
 public sealed record AttemptDetail(
     string Attempt,
     string Lab,
@@ -15,4 +16,5 @@ public sealed record AttemptDetail(
     string TaskHtml,
     string? LessonHtml,
     IReadOnlyList<HintGiven> Hints,
-    int HintsLeft);
+    int HintsLeft,
+    IReadOnlyList<AttemptPort> Ports);

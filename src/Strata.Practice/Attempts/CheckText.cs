@@ -1,4 +1,5 @@
 using System.Text;
+using Strata.Documents.Texts;
 
 namespace Strata.Practice.Attempts;
 
@@ -18,11 +19,11 @@ public static class CheckText
                 "pending" => ("finish ", "33"),
                 _ => ("error  ", "35"),
             };
-            text.Append(colour ? $"\e[{hue}m{mark}\e[0m" : mark).Append("  ").Append(check.Says).Append('\n');
+            text.Append(colour ? $"\e[{hue}m{mark}\e[0m" : mark).Append("  ").Append(PlainText.Harmless(check.Says)).Append('\n');
             if (check.Verdict is "fail" or "error")
             {
-                text.Append("           seen      ").Append(check.Saw).Append('\n');
-                text.Append("           expected  ").Append(check.Expected).Append('\n');
+                text.Append("           seen      ").Append(PlainText.Harmless(check.Saw)).Append('\n');
+                text.Append("           expected  ").Append(PlainText.Harmless(check.Expected)).Append('\n');
             }
         }
 

@@ -1,4 +1,5 @@
 using Strata.Machines.Terminals;
+using Strata.Practice.Machines;
 
 namespace Strata.Practice.Attempts;
 
@@ -31,6 +32,12 @@ public interface IAttempts
 
     /// <summary>Ends the attempt and removes its machines.</summary>
     Task StopAsync(string attempt, CancellationToken cancel);
+
+    /// <summary>Opens a TCP port of a machine of the attempt on this computer's 127.0.0.1. <paramref name="machine"/> null: the first.</summary>
+    AttemptPort Forward(string attempt, string? machine, int port);
+
+    /// <summary>Reboots, switches off, pauses or resumes a machine of the attempt. <paramref name="machine"/> null: the first.</summary>
+    Task StepAsync(string attempt, string? machine, LifeStep step, CancellationToken cancel);
 
     /// <summary>A pty with a login shell in a machine of the attempt. <paramref name="machine"/> null: the first; <paramref name="user"/> null: the lab's.</summary>
     Task<ITerminal> OpenTerminalAsync(string attempt, string? machine, string? user, int rows, int columns, CancellationToken cancel);

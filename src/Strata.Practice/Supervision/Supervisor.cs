@@ -3,6 +3,7 @@ using Strata.Labs.Proof;
 using Strata.Labs.Runs;
 using Strata.Ledger;
 using Strata.Machines.Archives;
+using Strata.Machines.Forwards;
 using Strata.Machines.Hosts;
 using Strata.Machines.Images;
 using Strata.Machines.Oci;
@@ -19,13 +20,17 @@ namespace Strata.Practice.Supervision;
 public sealed class Supervisor : IAsyncDisposable
 {
     private readonly OciEngine engine;
+    private readonly Task revival;
+    private readonly PortForwards forwards;
     private readonly CgroupTree? cgroups;
     private readonly ImageStore store;
     private readonly ILedger ledger;
 
-    private Supervisor(OciEngine engine, CgroupTree? cgroups, ImageStore store, ILedger ledger, AttemptDesk attempts, IMaps maps, ImageDesk images, MachineDesk machines, ProofDesk proofs)
+    private Supervisor(OciEngine engine, Task revival, PortForwards forwards, CgroupTree? cgroups, ImageStore store, ILedger ledger, AttemptDesk attempts, IMaps maps, ImageDesk images, MachineDesk machines, ProofDesk proofs)
     {
         this.engine = engine;
+        this.revival = revival;
+        this.forwards = forwards;
         this.cgroups = cgroups;
         this.store = store;
         this.ledger = ledger;
@@ -64,17 +69,22 @@ public sealed class Supervisor : IAsyncDisposable
         var shelf = new CurriculumShelf(settings.Curriculum, resources);
         var runner = new LabRunner(engine, resources, shelf.Library);
         var images = new ImageDesk(recipes, store, builder, new ImageRemoval(home, store, recipes, builder), new ImageImport(home, store));
-        var attempts = new AttemptDesk(shelf, runner, engine, images, ledger, home.Attempts, clock);
+        var forwards = new PortForwards(engine, home.Forwards);
+        var attempts = new AttemptDesk(shelf, runner, engine, images, forwards, ledger, home.Attempts, clock);
         answers.Target = attempts;
         await attempts.AdoptAsync(cancel).ConfigureAwait(false);
+        forwards.Adopt();
+        var revival = engine.ReviveAsync(CancellationToken.None);
         var prover = new Prover(runner, engine, Environment.ProcessorCount);
-        return new(engine, cgroups, store, ledger, attempts, new LearnerMap(shelf, ledger), images, new MachineDesk(engine, images), new ProofDesk(shelf, prover, images));
+        return new(engine, revival, forwards, cgroups, store, ledger, attempts, new LearnerMap(shelf, ledger), images, new MachineDesk(engine, images, forwards), new ProofDesk(shelf, prover, images));
     }
 
     /// <summary>Lets go of everything; machines run on.</summary>
     public async ValueTask DisposeAsync()
     {
+        forwards.Dispose();
         engine.Dispose();
+        await Task.WhenAny(revival).ConfigureAwait(false);
         cgroups?.Drop();
         store.Dispose();
         await ledger.DisposeAsync().ConfigureAwait(false);

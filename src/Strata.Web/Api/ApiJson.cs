@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Strata.Machines.Forwards;
+using Strata.Machines.Snapshots;
 using Strata.Practice.Attempts;
 using Strata.Practice.Images;
 using Strata.Practice.Machines;
@@ -37,6 +39,14 @@ namespace Strata.Web.Api;
 [JsonSerializable(typeof(ImagesImported))]
 [JsonSerializable(typeof(MachineList))]
 [JsonSerializable(typeof(MachineAddress))]
+[JsonSerializable(typeof(LinkAnswer))]
+[JsonSerializable(typeof(ForwardedPort))]
+[JsonSerializable(typeof(ForwardList))]
+[JsonSerializable(typeof(ForwardRequest))]
+[JsonSerializable(typeof(AttemptPort))]
+[JsonSerializable(typeof(MachineRow))]
+[JsonSerializable(typeof(MachineSnapshot))]
+[JsonSerializable(typeof(SnapshotList))]
 [JsonSerializable(typeof(ResultLine<MachineStarted>))]
 [JsonSerializable(typeof(ProofRequest))]
 [JsonSerializable(typeof(ResultLine<ProofReport>))]

@@ -35,6 +35,12 @@ public sealed class AttemptEndpoints(IAttempts attempts, IHostApplicationLifetim
         group.MapGet("/{id}/check", async (HttpContext context, string id) =>
             await Answers.WriteAsync(context, await attempts.CheckAsync(id, context.RequestAborted), ApiJson.Default.CheckReport));
 
+        group.MapPost("/{id}/machines/{machine}/{step}", async (HttpContext context, string id, string machine, string step) =>
+        {
+            await attempts.StepAsync(id, machine, MachineSteps.Read(step), context.RequestAborted);
+            await Answers.WriteAsync(context, new Done(), ApiJson.Default.Done);
+        });
+
         group.MapPost("/{id}/finish", (HttpContext context, string id) =>
             _stream.AnswerAsync(context, (steps, cancel) => attempts.FinishAsync(id, steps, cancel), ApiJson.Default.ResultLineFinishReport));
 
@@ -43,6 +49,13 @@ public sealed class AttemptEndpoints(IAttempts attempts, IHostApplicationLifetim
             var request = await Bodies.ReadAsync(context, ApiJson.Default.HintRequest);
             var hint = await attempts.HintAsync(id, request?.Check, context.RequestAborted);
             await Answers.WriteAsync(context, new HintAnswer(hint), ApiJson.Default.HintAnswer);
+        });
+
+        group.MapPost("/{id}/forwards", async (HttpContext context, string id) =>
+        {
+            var request = await Bodies.ReadAsync(context, ApiJson.Default.ForwardRequest)
+                ?? throw new PracticeException("wrong-use", "No port is named.", "port", "Say which: {\"port\":8080}.");
+            await Answers.WriteAsync(context, attempts.Forward(id, request.Machine, request.Port), ApiJson.Default.AttemptPort);
         });
 
         group.MapPost("/{id}/reset", async (HttpContext context, string id) =>

@@ -17,17 +17,18 @@ public sealed class TerminalEndpoints(IAttempts attempts, IHostApplicationLifeti
 
     private async Task OpenAsync(HttpContext context, string id)
     {
+        var query = context.Request.Query;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, life.ApplicationStopping);
+
+        // Opened before the handshake is answered: what cannot be opened is told in an ordinary answer, with its reason. Who cannot
+        // read the answer to a handshake asks again without one.
+        await using var terminal = await attempts.OpenTerminalAsync(
+            id, Named(query["machine"]), Named(query["user"]), Cells(query["rows"], 24), Cells(query["columns"], 80), stop.Token);
         if (!context.WebSockets.IsWebSocketRequest)
         {
             throw new PracticeException("wrong-use", "A terminal is opened with a WebSocket.", context.Request.Path, "Use `strata shell`, or the lab's page.");
         }
 
-        var query = context.Request.Query;
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, life.ApplicationStopping);
-
-        // Opened before the handshake is answered: what cannot be opened is told in an ordinary answer, with its reason.
-        await using var terminal = await attempts.OpenTerminalAsync(
-            id, Named(query["machine"]), Named(query["user"]), Cells(query["rows"], 24), Cells(query["columns"], 80), stop.Token);
         using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { DangerousEnableCompression = false });
         await new TerminalBridge(terminal, socket).RunAsync(stop.Token);
     }

@@ -1,7 +1,10 @@
+using System.Net;
+using System.Net.Sockets;
 using Strata.Machines;
 using Strata.Machines.Accounts;
 using Strata.Machines.Execution;
 using Strata.Machines.Files;
+using Strata.Machines.Networks;
 using Strata.Machines.Processes;
 using Strata.Machines.Sockets;
 using Strata.Machines.Systemd;
@@ -28,6 +31,11 @@ internal sealed class FakeMachine : IMachine, IDisposable
 
     public MachineState State => MachineState.Running;
 
+    public MachineLink? Link => null;
+    public Machines.Limits.MachineLimits Limits => Machines.Limits.MachineLimits.Default;
+
+    public IReadOnlyList<Machines.Events.MachineEvent> Events => [];
+
     public MachineFiles Files { get; }
 
     public List<ProcessInfo> Running { get; } = [];
@@ -53,6 +61,10 @@ internal sealed class FakeMachine : IMachine, IDisposable
     public Task<CommandResult> RunAsync(MachineCommand command, CancellationToken cancel) => Task.FromResult(Answer(command));
 
     public Task<int> StreamAsync(MachineCommand command, Stream input, Stream output, Stream errors, CancellationToken cancel) => throw new NotSupportedException();
+
+    public Task SetLinkAsync(LinkCondition condition, CancellationToken cancel) => throw new NotSupportedException();
+
+    public Task<Socket> ConnectAsync(IPEndPoint target, CancellationToken cancel) => throw new NotSupportedException();
 
     public Task<ITerminal> OpenTerminalAsync(string user, int rows, int columns, CancellationToken cancel) => throw new NotSupportedException();
 

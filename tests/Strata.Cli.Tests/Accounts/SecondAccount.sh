@@ -28,4 +28,6 @@ for try in {1..500}; do
     read -r -t 0.01 <> <(:) || true
 done
 ! pgrep -u "$(id -u)" -x -r D,I,R,S,T,t sleep > /dev/null || fail "the holder still runs"
+said=$(s erase --yes) || fail "erase: $said"
+[[ ! -e $STRATA_HOME ]] || fail "the state folder is still there: $(ls -A "$STRATA_HOME")"
 echo "all of it"

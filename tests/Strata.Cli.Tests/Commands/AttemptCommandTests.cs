@@ -25,7 +25,7 @@ public sealed class AttemptCommandTests(StateFolder folder) : IClassFixture<Stat
 
         var check = await folder.RunAsync("check", attempt, "--json");
         Assert.Equal((1, attempt, false), (check.Exit, check.Text("attempt"), check.Json.GetProperty("passed").GetBoolean()));
-        Assert.Equal(["attempt", "checks", "micros", "passed"], Names(check.Json));
+        Assert.Equal(["attempt", "checks", "machines", "micros", "passed"], Names(check.Json));
         foreach (var line in check.Json.GetProperty("checks").EnumerateArray())
         {
             Assert.Equal(["expected", "id", "saw", "says", "seen", "verdict"], Names(line));

@@ -45,6 +45,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("image import")]
     [InlineData("up")]
     [InlineData("down")]
+    [InlineData("erase")]
     public async Task Every_command_explains_itself(string command)
     {
         var said = await RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
@@ -78,6 +79,18 @@ public sealed class HelpTests : IDisposable
 
         said.AssertOneSentence(2);
         Assert.False(Directory.Exists(home));
+    }
+
+    [Theory]
+    [InlineData("strat", "did you mean 'start'?")]
+    [InlineData("machine lst", "did you mean 'list'?")]
+    [InlineData("start a --sed 3", "did you mean '--seed'?")]
+    [InlineData("start a --seed many", "'many' is no whole number")]
+    [InlineData("list more", "'more' is one word too many")]
+    [InlineData("lint nowhere", "'nowhere'")]
+    public async Task What_was_meant_is_named(string line, string part)
+    {
+        (await RunAsync(line.Split(' '))).AssertOneSentence(2, part);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class MachineCommandTests(StateFolder folder) : IClassFixture<Stat
             null,
             TestContext.Current.CancellationToken);
 
-        new Said(outcome.Exit, outcome.Output, outcome.Errors).AssertOneSentence(125, "/etc/subuid", "bootstrap.sh --host");
+        new Said(outcome.Exit, outcome.Output, outcome.Errors).AssertOneSentence(125, "/etc/subuid", "strata bootstrap --host");
         Directory.Delete(home, recursive: true);
     }
 
@@ -83,7 +83,7 @@ public sealed class MachineCommandTests(StateFolder folder) : IClassFixture<Stat
         var id = start.Text("id");
 
         var row = Assert.Single(await RunningAsync(), m => m.GetProperty("id").GetString() == id);
-        Assert.Equal(["attempt", "id", "image", "profile", "state"], Names(row));
+        Assert.Equal(["address", "attempt", "hostname", "id", "image", "link", "notice", "profile", "state"], Names(row));
         Assert.Equal(("base", "plain", "running"), (row.GetProperty("image").GetString(), row.GetProperty("profile").GetString(), row.GetProperty("state").GetString()));
         Assert.Equal((3, "here\n"), ((await folder.RunAsync("machine", "exec", id, "--", "sh", "-c", "exit 3")).Exit, (await folder.RunAsync("machine", "exec", id, "--", "echo", "here")).Output));
         Assert.Equal(0, (await folder.RunAsync("machine", "stop", id)).Exit);
@@ -91,11 +91,41 @@ public sealed class MachineCommandTests(StateFolder folder) : IClassFixture<Stat
     }
 
     [Fact]
+    public async Task Every_key_reaches_the_machine_when_it_is_pressed_and_only_the_machine()
+    {
+        var id = (await folder.RunAsync("machine", "start", "base", "--profile", "plain", "--json")).Text("id");
+        using var script = folder.OpenTerminal("machine", "shell", id);
+        await using var terminal = new TypedTerminal(script);
+        var screen = new Screen(terminal);
+        await screen.UntilAsync("# ");
+
+        // An interrupt is for the program in the machine, not for the client.
+        await screen.TypeAsync("cat\r");
+        await screen.UntilAsync("cat\r\n");
+        await screen.TypeAsync("\u0003");
+        await screen.UntilAsync("# ");
+
+        // One key, without a line's end.
+        await screen.TypeAsync("read -rsn 1 key; echo \"<$key>\"\r");
+        await screen.UntilAsync("\n");
+        await screen.TypeAsync("k");
+        await screen.UntilAsync("<k>\r\n");
+
+        // What is typed is shown by the machine alone.
+        await screen.UntilAsync("# ");
+        await screen.TypeAsync("exit\r");
+        var rest = await screen.RestAsync();
+        await script.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((0, 2), (script.ExitCode, rest.Split("exit").Length));
+        await folder.RunAsync("machine", "stop", id);
+    }
+
+    [Fact]
     public async Task Images_are_listed()
     {
         var image = Assert.Single((await folder.RunAsync("image", "list", "--json")).Json.GetProperty("images").EnumerateArray());
 
-        Assert.Equal(["built", "bytes", "digest", "name"], Names(image));
+        Assert.Empty(new[] { "built", "bytes", "digest", "name" }.Except(Names(image)));
         Assert.Equal("base", image.GetProperty("name").GetString());
         Assert.StartsWith("sha256:", image.GetProperty("digest").GetString(), StringComparison.Ordinal);
     }
@@ -144,4 +174,32 @@ public sealed class MachineCommandTests(StateFolder folder) : IClassFixture<Stat
     private static IEnumerable<string> Names(JsonElement map) => map.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal);
 
     private async Task<IReadOnlyList<JsonElement>> RunningAsync() => [.. (await folder.RunAsync("machine", "list", "--json")).Json.GetProperty("machines").EnumerateArray()];
+
+    [Fact]
+    public async Task Off_and_on_kept_and_taken_back()
+    {
+        var id = (await folder.RunAsync("machine", "start", "base", "--profile", "plain", "--json")).Text("id");
+        await folder.RunAsync("machine", "exec", id, "--", "sh", "-c", "echo first > /srv/a");
+        var snapshot = await folder.RunAsync("machine", "snapshot", id, "--name", "before", "--json");
+        Assert.Equal(("before", id), (snapshot.Text("name"), snapshot.Text("machine")));
+        await folder.RunAsync("machine", "exec", id, "--", "sh", "-c", "echo second > /srv/a");
+
+        Assert.Equal("stopped", (await folder.RunAsync("machine", "poweroff", id, "--json")).Text("state"));
+        (await folder.RunAsync("machine", "exec", id, "--", "true")).AssertOneSentence(3, "off");
+        Assert.Equal("running", (await folder.RunAsync("machine", "reboot", id, "--json")).Text("state"));
+        Assert.Equal("second\n", (await folder.RunAsync("machine", "exec", id, "--", "cat", "/srv/a")).Output);
+        Assert.Equal("paused", (await folder.RunAsync("machine", "pause", id, "--json")).Text("state"));
+        Assert.Equal("running", (await folder.RunAsync("machine", "resume", id, "--json")).Text("state"));
+
+        var clone = (await folder.RunAsync("machine", "clone", id, "--json")).Text("id");
+        Assert.Equal("second\n", (await folder.RunAsync("machine", "exec", clone, "--", "cat", "/srv/a")).Output);
+        Assert.Equal(0, (await folder.RunAsync("machine", "restore", id, "before")).Exit);
+        Assert.Equal("first\n", (await folder.RunAsync("machine", "exec", id, "--", "cat", "/srv/a")).Output);
+        (await folder.RunAsync("machine", "restore", id, "befor")).AssertOneSentence(2, "befor", "before");
+        Assert.Contains("before", (await folder.RunAsync("machine", "snapshots", id)).Output, StringComparison.Ordinal);
+
+        await folder.RunAsync("machine", "stop", id);
+        await folder.RunAsync("machine", "stop", clone);
+        Assert.Equal(0, (await folder.RunAsync("machine", "snapshots", "--json")).Json.GetProperty("snapshots").GetArrayLength());
+    }
 }

@@ -58,7 +58,7 @@ public sealed class LabReaderTests : IDisposable
     public void Scripts_have_users_and_time_limits()
     {
         var lab = Read();
-        Assert.Equal(new LabScript(written.At(Lab + "setup.sh"), "root", TimeSpan.FromSeconds(10)), lab.Setup);
+        Assert.Equal([new LabSetup("host", new(written.At(Lab + "setup.sh"), "root", TimeSpan.FromSeconds(10)))], lab.Setup);
         Assert.Equal(new LabSolution(new(written.At(Lab + "solution.sh"), "root", TimeSpan.FromMinutes(2)), Typed: false, Repeatable: false), lab.Solution);
         Assert.Equal(["kill-9", "nothing"], lab.Mistakes.Select(m => m.Name));
         Assert.Equal(["politely"], lab.Mistakes[0].Fails);
@@ -79,10 +79,10 @@ public sealed class LabReaderTests : IDisposable
         Assert.Equal((false, null, null), (lab.Drill, lab.Files, lab.Lesson));
         Assert.Empty(lab.Hints);
         Assert.Equal(["devops/posix/processes"], lab.Concepts);
-        Assert.Equal(TimeSpan.FromSeconds(30), lab.Setup!.Timeout);
+        Assert.Equal(TimeSpan.FromSeconds(30), Assert.Single(lab.Setup).Script.Timeout);
         Assert.Equal(new LabSolution(new(written.At(Lab + "solution.sh"), "learner", TimeSpan.FromSeconds(60)), Typed: false, Repeatable: true), lab.Solution);
         File.Delete(written.At(Lab + "setup.sh"));
-        Assert.Null(Read().Setup);
+        Assert.Empty(Read().Setup);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed partial class FirstLightTests(StateFolder folder, Chromium chromiu
     {
         var page = await OpenAsync();
         await PressAsync(page, page.Locator("a[href='/labs/devops/posix/permissions/handover']").First);
-        await PressAsync(page, page.Locator("[data-action=start]"));
+        await PressAsync(page, page.Locator("[data-action=start]:enabled"));
         await page.Locator("#terminal .pane[data-link=open]").WaitForAsync();
         await page.Locator("[data-check=joined][data-verdict=fail]").WaitForAsync();
         Assert.Equal(0, await page.Locator("[data-outcome=passed]").CountAsync());
@@ -50,6 +50,27 @@ public sealed partial class FirstLightTests(StateFolder folder, Chromium chromiu
 
         var list = (await folder.RunAsync("map", "--json")).Json;
         Assert.Contains("\"passed\":true", list.GetRawText().Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_machine_that_is_off_says_so_and_comes_back_at_a_click()
+    {
+        var page = await OpenAsync();
+        await PressAsync(page, page.Locator("a[href='/labs/devops/posix/processes/runaway']").First);
+        await PressAsync(page, page.Locator("[data-action=start]:enabled"));
+        await page.Locator("#terminal .pane[data-link=open]").WaitForAsync();
+        await page.Locator("#terminal .xterm-rows").GetByText("learner@").First.WaitForAsync();
+        await page.Keyboard.PressAsync("F6");
+        await page.Keyboard.TypeAsync("echo kept > ~/a; sync; sudo poweroff");
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.Locator("[data-befell]").GetByText("The machine is off").WaitForAsync();
+        await page.Locator("[data-befell-step]").ClickAsync();
+        await page.Locator("#terminal .pane[data-link=open]").WaitForAsync();
+        await page.Locator("[data-befell-step]").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+
+        var attempt = (await folder.RunAsync("list", "--json")).Json.GetProperty("attempts").EnumerateArray().First(a => a.GetProperty("lab").GetString()!.EndsWith("runaway", StringComparison.Ordinal));
+        Assert.Equal("kept\n", (await folder.RunAsync("shell", attempt.GetProperty("attempt").GetString()!, "-c", "cat ~/a")).Output);
     }
 
     private async Task<IPage> OpenAsync()

@@ -166,7 +166,7 @@ public sealed class LabRunnerTests(Workshop workshop)
 
         var (results, _) = await runner.LookAsync(run, Cancel);
 
-        Assert.All(results, r => Assert.Equal((Verdict.Error, "the machine is not running"), (r.Verdict, r.Saw)));
+        Assert.All(results, r => Assert.Equal((Verdict.Error, "the machine is off"), (r.Verdict, r.Saw)));
         await Assert.ThrowsAsync<LabException>(() => runner.JudgeAsync(run, Cancel));
     }
 

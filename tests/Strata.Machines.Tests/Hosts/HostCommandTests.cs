@@ -22,7 +22,7 @@ public sealed class HostCommandTests
         var problem = await Assert.ThrowsAsync<MachineException>(() => HostCommand.RunAsync("no-such-program", [], null, Cancel));
 
         Assert.Equal(("missing-tool", "The program `no-such-program` is not installed."), (problem.Code, problem.Message));
-        Assert.Contains("bootstrap.sh", problem.Fix, StringComparison.Ordinal);
+        Assert.Contains("strata bootstrap", problem.Fix, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class MachineProcessesTests(Workshop workshop)
     {
         var machine = await workshop.SharedPlainAsync();
         var numbers = (await machine.DoAsync("bash -c 'nice -n 7 setsid sleep 6006 < /dev/null > /dev/null 2>&1 & echo $!'")).Split('\n');
-        await Eventually.IsTrueAsync(() => machine.Processes().Any(p => p.Arguments.Contains("6006") && p.IsCalled("sleep")), "it sleeps");
+        await Eventually.IsTrueAsync(() => machine.Processes().Any(p => p.Arguments.Contains("6006") && p.IsCalled("sleep") && p.State == 'S'), "it sleeps");
 
         var process = machine.Processes().Single(p => p.IsCalled("sleep") && p.Arguments.Contains("6006"));
 

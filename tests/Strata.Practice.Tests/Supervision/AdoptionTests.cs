@@ -1,6 +1,8 @@
 using Strata.Ledger.Facts;
 using Strata.Machines;
 using Strata.Practice.Attempts;
+using Strata.Practice.Machines;
+using Strata.Testing;
 
 namespace Strata.Practice.Tests.Supervision;
 
@@ -33,17 +35,31 @@ public sealed class AdoptionTests(Practice practice)
     }
 
     [Fact]
-    public async Task An_attempt_whose_machine_has_ended_is_over()
+    public async Task A_machine_that_ended_meanwhile_is_booted_again_with_its_disk()
     {
         await using var trial = await practice.StartAsync();
-        await using var other = await practice.StartAsync();
-        await trial.TypeAsync("kill -TERM 1");
+        await trial.SolveAsync();
+
+        await practice.CrashAsync(() => practice.KillAsync(trial.Machine));
+        await Eventually.IsTrueAsync(() => practice.Supervisor.Machines.List().Single(m => m.Id == trial.Machine).State == "running", "it runs again");
+
+        Assert.True((await practice.Attempts.CheckAsync(trial.Id, Cancel)).Passed);
+    }
+
+    [Fact]
+    public async Task A_machine_that_was_switched_off_stays_off_and_the_attempt_goes_on()
+    {
+        await using var trial = await practice.StartAsync();
+        await trial.SolveAsync();
+        await practice.Attempts.StepAsync(trial.Id, null, LifeStep.PowerOff, Cancel);
 
         await practice.CrashAsync();
 
-        Assert.DoesNotContain(practice.Attempts.List(), a => a.Attempt == trial.Id);
-        Assert.Contains(practice.Attempts.List(), a => a.Attempt == other.Id);
-        Assert.False(practice.HasRecord(trial.Id));
+        var report = await practice.Attempts.CheckAsync(trial.Id, Cancel);
+        Assert.Equal("stopped", Assert.Single(report.Machines).State);
+        Assert.All(report.Checks, c => Assert.NotEqual("pass", c.Verdict));
+        await practice.Attempts.StepAsync(trial.Id, null, LifeStep.Reboot, Cancel);
+        Assert.True((await practice.Attempts.CheckAsync(trial.Id, Cancel)).Passed);
     }
 
     [Fact]

@@ -38,6 +38,24 @@ public sealed class ApiTests
         Assert.Equal("/", answer.Headers.Location!.ToString());
     }
 
+    [Fact]
+    public async Task A_port_is_opened_by_the_page_and_the_command_line()
+    {
+        await using var host = await TestHost.StartAsync();
+        var attempt = host.Attempts.Open();
+        using var client = await host.BrowserAsync();
+        using var answer = await client.PostAsJsonAsync($"/api/v1/attempts/{attempt}/forwards", new { machine = "host", port = 8080 });
+        using var nothing = await client.PostAsync($"/api/v1/attempts/{attempt}/forwards", null);
+        using var byHand = await client.PostAsync("/api/v1/machines/m-1/forwards?port=22", null);
+        using var link = await client.PostAsync("/api/v1/machines/m-1/link?up=true&delayMs=0&loss=0", null);
+
+        Assert.Equal(18080, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("hostPort").GetInt32());
+        Assert.Equal([$"forward {attempt} host 8080"], host.Attempts.Asked);
+        Assert.Equal(HttpStatusCode.BadRequest, nothing.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, byHand.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, link.StatusCode);
+    }
+
     [Theory]
     [InlineData("/api/v1/quit")]
     [InlineData("/api/v1/session")]

@@ -14,7 +14,8 @@ public sealed class LabPageTests(Chromium chromium) : IClassFixture<Chromium>
         await using var window = await chromium.OpenAsync(host, $"/labs/{FakeAttempts.LabId}");
         var keys = window.Page.Keyboard;
 
-        // Start has the focus: Enter starts.
+        // Start has the focus, once the page is drawn: Enter starts.
+        await FocusedAsync(window, "[data-action=start]");
         await keys.PressAsync("Enter");
         await window.Page.WaitForURLAsync("**/attempts/runaway-1");
         await window[".pane[data-link=open]"].WaitForAsync();
@@ -28,7 +29,8 @@ public sealed class LabPageTests(Chromium chromium) : IClassFixture<Chromium>
         await FocusedAsync(window, "[data-action=finish]");
 
         await keys.PressAsync("h");
-        await Assertions.Expect(window["[data-check=politely] .hint"]).ToHaveTextAsync("One signal asks, another only kills. Which one can a process answer?");
+        await Assertions.Expect(window["[data-check=politely] .hint"]).ToHaveTextAsync("One signal asks, another only kills. Which one does kill send?");
+        await Assertions.Expect(window["[data-check=politely] .hint code"]).ToHaveTextAsync("kill");
 
         await keys.PressAsync("F6");
         await keys.TypeAsync("\u0003");
@@ -70,12 +72,24 @@ public sealed class LabPageTests(Chromium chromium) : IClassFixture<Chromium>
         await using var window = await chromium.OpenAsync(host, $"/attempts/{host.Attempts.Open()}");
         await window["[data-action=finish]"].ClickAsync();
 
-        await Assertions.Expect(window["[data-outcome=not-yet] .feedback"]).ToHaveTextAsync("A process never sees SIGKILL, so it cannot tidy up.");
+        await Assertions.Expect(window["[data-outcome=not-yet] .feedback"]).ToHaveTextAsync("A process never sees SIGKILL, so it cannot tidy up. Try kill alone.");
+        await Assertions.Expect(window["[data-outcome=not-yet] .feedback code"]).ToHaveTextAsync("kill");
         await Assertions.Expect(window["[data-check=stays][data-verdict=pass] [data-saw]"]).ToHaveTextAsync("inactive, disabled");
 
         // A live report knows nothing of what only finish judges, and takes nothing back.
         await WatchedAsync(host, window);
         await Assertions.Expect(window["[data-check=stays]"]).ToHaveAttributeAsync("data-verdict", "pass");
+    }
+
+    [Fact]
+    public async Task Hints_that_were_given_stand_on_the_page_with_their_code()
+    {
+        await using var host = await TestHost.StartAsync();
+        host.Attempts.Hints.Add(new("stopped", "Ask `ps` first, <b>then</b> `kill -l`."));
+        await using var window = await chromium.OpenAsync(host, $"/attempts/{host.Attempts.Open()}");
+
+        await Assertions.Expect(window["[data-check=stopped] .hint"]).ToHaveTextAsync("Ask ps first, <b>then</b> kill -l.");
+        await Assertions.Expect(window["[data-check=stopped] .hint code"]).ToHaveTextAsync(["ps", "kill -l"]);
     }
 
     [Theory]
@@ -108,6 +122,24 @@ public sealed class LabPageTests(Chromium chromium) : IClassFixture<Chromium>
 
         await window["main.map"].WaitForAsync();
         Assert.Equal(["stop runaway-1"], host.Attempts.Asked);
+    }
+
+    [Fact]
+    public async Task A_port_that_a_check_names_is_opened_and_led_to_by_another_name_than_the_pages()
+    {
+        await using var host = await TestHost.StartAsync();
+        var attempt = host.Attempts.Open();
+        await using var window = await chromium.OpenAsync(host, $"/attempts/{attempt}");
+
+        await window["[data-port] [data-forward]"].ClickAsync();
+
+        // Cookies know hosts and no ports: what listens in a machine must not be given the page's.
+        await Assertions.Expect(window["[data-port] a"]).ToHaveAttributeAsync("href", "http://localhost:18080/");
+        await Assertions.Expect(window["[data-port] a"]).ToBeFocusedAsync();
+        Assert.Equal([$"forward {attempt} host 8080"], host.Attempts.Asked);
+        await window.Page.ReloadAsync();
+        await Assertions.Expect(window["[data-port] a"]).ToHaveTextAsync("localhost:18080");
+        Assert.Empty(window.Complaints);
     }
 
     [Fact]

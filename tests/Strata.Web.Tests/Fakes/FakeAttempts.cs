@@ -5,6 +5,7 @@ using System.Threading.Channels;
 using Strata.Machines.Terminals;
 using Strata.Practice;
 using Strata.Practice.Attempts;
+using Strata.Practice.Machines;
 
 namespace Strata.Web.Tests.Fakes;
 
@@ -18,6 +19,7 @@ internal sealed class FakeAttempts : IAttempts
     private ImmutableDictionary<string, string> _verdicts = ImmutableDictionary.CreateRange(
         [KeyValuePair.Create("stopped", "fail"), KeyValuePair.Create("politely", "fail"), KeyValuePair.Create("stays", "pending")]);
     private int _made;
+    private int? _opened;
 
     public ConcurrentQueue<FakeTerminal> Terminals { get; } = new();
 
@@ -80,7 +82,7 @@ internal sealed class FakeAttempts : IAttempts
             attempt, LabId, "A runaway process", 4, true, 7, state, Started,
             [new AttemptMachine("host", "m1")],
             new Dictionary<string, string> { ["name"] = "moth" },
-            Texts.Task, Texts.Lesson, Hints, 1 - Hints.Count);
+            Texts.Task, Texts.Lesson, Hints, 1 - Hints.Count, [new AttemptPort("host", 8080, _opened)]);
     }
 
     public Task<CheckReport> CheckAsync(string attempt, CancellationToken cancel)
@@ -122,7 +124,7 @@ internal sealed class FakeAttempts : IAttempts
 
         return Task.FromResult(new FinishReport(
             attempt, passed, passed ? "passed" : "not-yet", checks, 1800,
-            passed ? null : "A process never sees SIGKILL, so it cannot tidy up."));
+            passed ? null : "A process never sees SIGKILL, so it cannot tidy up. Try `kill` alone."));
     }
 
     public Task<HintGiven?> HintAsync(string attempt, string? check, CancellationToken cancel)
@@ -134,7 +136,7 @@ internal sealed class FakeAttempts : IAttempts
             return Task.FromResult<HintGiven?>(null);
         }
 
-        Hints.Add(new HintGiven(check ?? "politely", "One signal asks, another only kills. Which one can a process answer?"));
+        Hints.Add(new HintGiven(check ?? "politely", "One signal asks, another only kills. Which one does `kill` send?"));
         return Task.FromResult<HintGiven?>(Hints[0]);
     }
 
@@ -153,6 +155,16 @@ internal sealed class FakeAttempts : IAttempts
         _attempts.TryRemove(attempt, out _);
         return Task.CompletedTask;
     }
+
+    public AttemptPort Forward(string attempt, string? machine, int port)
+    {
+        Known(attempt);
+        Asked.Enqueue($"forward {attempt} {machine} {port}");
+        _opened = 18080;
+        return new("host", port, _opened);
+    }
+
+    public Task StepAsync(string attempt, string? machine, LifeStep step, CancellationToken cancel) => Task.CompletedTask;
 
     public Task<ITerminal> OpenTerminalAsync(string attempt, string? machine, string? user, int rows, int columns, CancellationToken cancel)
     {
@@ -199,7 +211,7 @@ internal sealed class FakeAttempts : IAttempts
     private CheckReport Report(string attempt)
     {
         var checks = Checks();
-        return new CheckReport(attempt, checks.All(check => check.Verdict is "pass" or "pending"), checks, 1234);
+        return new CheckReport(attempt, checks.All(check => check.Verdict is "pass" or "pending"), checks, 1234, [new("host", "running", null, null)]);
     }
 
     private List<CheckLine> Checks() =>

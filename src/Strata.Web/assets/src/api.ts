@@ -9,10 +9,18 @@ export interface CheckLine {
   expected: string;
 }
 
+export interface MachineNotice {
+  machine: string;
+  state: 'starting' | 'running' | 'paused' | 'stopped';
+  kind: string | null;
+  text: string | null;
+}
+
 export interface CheckReport {
   attempt: string;
   passed: boolean;
   checks: CheckLine[];
+  machines?: MachineNotice[];
 }
 
 export interface FinishReport extends CheckReport {

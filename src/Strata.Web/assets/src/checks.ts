@@ -1,4 +1,5 @@
 // The checks: drawn from the page's template, changed in place, told to screen readers when a verdict changes.
+import { putCodeText } from './code-text';
 import type { CheckLine, CheckReport, FinishReport, Hint, Verdict } from './api';
 
 const words: Record<Verdict, string> = {
@@ -35,7 +36,7 @@ export class Checks {
     const place = line?.querySelector('.check-body') ?? document.querySelector('[data-orphans]')!;
     const hint = document.createElement('p');
     hint.className = 'hint';
-    hint.textContent = text;
+    putCodeText(hint, text);
     place.append(hint);
     hint.scrollIntoView({ block: 'nearest' });
     this.say(`Hint: ${text}`);

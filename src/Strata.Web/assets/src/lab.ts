@@ -1,10 +1,12 @@
 // The lab page: story and checks on the left, terminal on the right, and what can be done with the attempt.
 import { address, ask, follow, Problem, type AttemptStarted, type FinishReport, type Hint } from './api';
+import { Befell } from './befell';
 import { Checks } from './checks';
 import { elapsed } from './elapsed';
 import { Notices } from './notices';
 import { hideOutcome, showOutcome } from './outcome';
 import { Panes } from './panes';
+import { ports } from './ports';
 import { tabs } from './tabs';
 import { Watch } from './watch';
 
@@ -121,5 +123,12 @@ document.addEventListener('keydown', (event) => {
 });
 
 tabs();
+ports(attempt, notices);
 elapsed(bench);
-if (open) new Watch(attempt, (report) => checks.show(report));
+if (open) {
+  const befell = new Befell(attempt);
+  new Watch(attempt, (report) => {
+    checks.show(report);
+    befell.show(report.machines ?? []);
+  });
+}

@@ -1,9 +1,10 @@
 // What finish found, said above the checks.
 import type { FinishReport } from './api';
+import { putCodeText } from './code-text';
 
 const paragraph = (text: string, className = ''): HTMLElement => {
   const element = document.createElement('p');
-  element.textContent = text;
+  putCodeText(element, text);
   element.className = className;
   return element;
 };

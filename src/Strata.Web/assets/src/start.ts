@@ -6,6 +6,10 @@ const form = document.querySelector<HTMLFormElement>('[data-start]')!;
 const button = form.querySelector<HTMLButtonElement>('[data-action=start]')!;
 const notices = new Notices(document);
 
+// Until now nobody would have heard it being pressed.
+button.disabled = false;
+button.focus();
+
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
   button.disabled = true;

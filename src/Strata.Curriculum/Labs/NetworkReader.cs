@@ -1,0 +1,21 @@
+using Strata.Documents.Diagnostics;
+using Strata.Documents.Yaml;
+
+namespace Strata.Curriculum.Labs;
+
+/// <summary>Reads <c>network</c> (true where a lab has several machines, else false) and <c>internet</c> (false, and never without a network).</summary>
+internal static class NetworkReader
+{
+    /// <summary>The network, or null for none.</summary>
+    public static LabNetwork? Read(MapReader reader, int machines, DiagnosticList problems)
+    {
+        var asked = reader.Bool("network");
+        var internet = reader.Bool("internet") ?? false;
+        if (internet && asked == false)
+        {
+            problems.Error(reader.Node("internet")!.Where, "the internet is reached over a network, and 'network' is false; drop one of the two.");
+        }
+
+        return internet || (asked ?? machines > 1) ? new(internet) : null;
+    }
+}

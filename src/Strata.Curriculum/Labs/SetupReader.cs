@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Strata.Curriculum.Folders;
+using Strata.Documents.Diagnostics;
+using Strata.Documents.Names;
+using Strata.Documents.Texts;
+using Strata.Documents.Yaml;
+
+namespace Strata.Curriculum.Labs;
+
+/// <summary>
+/// Finds a lab's setup scripts: <c>setup.sh</c> for the first machine, then <c>setup/NAME.sh</c> for the machine of that name, in the
+/// order of the machines. The key <c>setup</c> says who runs them and for how long, each.
+/// </summary>
+internal sealed class SetupReader(CurriculumFolder lab, IReadOnlyList<LabMachine> machines, DiagnosticList problems)
+{
+    private const string First = "setup.sh", Extension = ".sh";
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+
+    private readonly CurriculumFolder folder = lab.Sub("setup");
+
+    public ImmutableArray<LabSetup> Read(MapReader? options)
+    {
+        var found = ImmutableArray.CreateBuilder<(string Machine, string Path)>();
+        if (lab.HasFile(First) && machines.Count > 0)
+        {
+            found.Add((machines[0].Name, lab.PathOf(First)));
+        }
+
+        found.AddRange(machines.Where(m => folder.HasFile(m.Name + Extension)).Select(m => (m.Name, folder.PathOf(m.Name + Extension))));
+        CheckScripts();
+        if (options is not null && found.Count == 0)
+        {
+            problems.Error(options.Map.Where, $"'setup' is given, but there is no {lab.ShownOf(First)}.");
+        }
+
+        // What is wrong with the options is told once, however many scripts they are for.
+        var model = ScriptOptions.Read(options, "", "root", Timeout, problems);
+        options?.Done();
+        return [.. found.Select(f => new LabSetup(f.Machine, model with { Path = f.Path }))];
+    }
+
+    private void CheckScripts()
+    {
+        if (!folder.Exists)
+        {
+            return;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(folder.Path).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal))
+        {
+            var where = Location.Of(folder.ShownOf(file));
+            if (!file.EndsWith(Extension, StringComparison.Ordinal))
+            {
+                problems.Warning(where, $"nothing reads this; a setup script is MACHINE{Extension}.");
+            }
+            else if (machines.All(m => m.Name != file[..^Extension.Length]))
+            {
+                problems.Error(where, $"there is no machine {Excerpt.Of(file[..^Extension.Length])}{Nearest.Question(file[..^Extension.Length], machines.Select(m => m.Name))}");
+            }
+        }
+    }
+}
