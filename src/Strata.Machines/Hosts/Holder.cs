@@ -148,9 +148,9 @@ public sealed class Holder
                 // Between fork and exec the links cannot be read.
             }
 
-            if (TimeProvider.System.GetElapsedTime(deadline) > TimeSpan.FromSeconds(10))
+            if (TimeProvider.System.GetElapsedTime(deadline) > TimeSpan.FromMinutes(1))
             {
-                throw new MachineException("holder", "The holder did not start within 10 seconds.", "Try again; if it stays so, run `strata doctor`.");
+                throw new MachineException("holder", "The holder did not start within a minute.", "Try again; if it stays so, run `strata doctor`.");
             }
 
             await Task.Delay(2, cancel).ConfigureAwait(false);

@@ -103,21 +103,22 @@ public sealed class OciBuildMachines(CgroupTree? cgroups) : IBuildMachines
         }
     }
 
-    // A new sysfs shows the network it belongs to, so only the owner of a network may mount one: this machine gets the host's, read-only.
+    // A new sysfs shows the network it belongs to, so only the owner of a network may mount one: this machine gets the host's,
+    // read-only, and none beneath /dev. The cgroups in that one are other machines' too: they are covered, and what the machine has of its own lies over that.
     private static string ShareNetwork(string config)
     {
         var root = JsonNode.Parse(config)!;
         var namespaces = root["linux"]!["namespaces"]!.AsArray();
         namespaces.Remove(namespaces.First(n => (string?)n!["type"] == "network"));
         var mounts = root["mounts"]!.AsArray();
-        mounts.Remove(mounts.FirstOrDefault(m => (string?)m!["destination"] == "/sys/fs/cgroup"));
-
-        // The same holds for the one beneath /dev.
-        mounts.Remove(mounts.FirstOrDefault(m => (string?)m!["type"] == "sysfs" && (string?)m["destination"] == "/dev"));
+        mounts.Remove(mounts.First(m => (string?)m!["destination"] == "/dev" && (string?)m["type"] == "sysfs"));
         var sys = mounts.First(m => (string?)m!["destination"] == "/sys")!;
         sys["type"] = "bind";
         sys["source"] = "/sys";
         sys["options"] = new JsonArray("rbind", "nosuid", "noexec", "nodev", "ro");
+        mounts.Insert(
+            mounts.IndexOf(sys) + 1,
+            new JsonObject { ["destination"] = "/sys/fs/cgroup", ["type"] = "tmpfs", ["source"] = "tmpfs", ["options"] = new JsonArray("nosuid", "noexec", "nodev", "ro") });
         return root.ToJsonString();
     }
 

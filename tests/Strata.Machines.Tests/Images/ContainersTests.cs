@@ -130,6 +130,5 @@ public sealed class ContainersTests(ContainersImage image) : IClassFixture<Conta
     public async Task A_container_of_learner_has_no_rights_over_the_machine()
     {
         Assert.Equal("0 1000", await image.DoAsync("learner", "podman run --rm -v /etc:/host:ro busybox sh -c 'id -u; cat /host/shadow 2>/dev/null | wc -l' | tr '\\n' ' ' | sed 's/0 0 /0 /'; podman run -d --name owned busybox sleep 100 >/dev/null; ps -o uid= -p $(podman inspect -f '{{.State.Pid}}' owned) | tr -d ' '; podman rm -f -t 0 owned >/dev/null"));
-        Assert.NotEqual(0, (await image.Machine.RunAsync(new(["/bin/ls", "/run/unmasked/proc"], "learner"), TestContext.Current.CancellationToken)).Exit);
     }
 }

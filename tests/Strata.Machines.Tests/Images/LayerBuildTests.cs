@@ -77,6 +77,24 @@ public sealed class LayerBuildTests(OwnImages images) : IClassFixture<OwnImages>
     }
 
     [Fact]
+    public async Task With_internet_lines_have_the_network_of_the_host_and_no_more_of_it()
+    {
+        images.Write("online", """
+            internet: true
+            run:
+              - ls /sys/class/net > /srv/net; find /sys/fs/cgroup -maxdepth 3 -name 'home-*' > /srv/cgroups; cat /etc/resolv.conf > /srv/resolv
+              - "! ip link add none type dummy 2>/dev/null; ! touch /sys/class/net/lo/mtu 2>/dev/null; ! echo 1 > /sys/class/net/lo/ifalias"
+            """);
+
+        var image = await images.BuildAsync("online");
+
+        using var files = MachineFiles.OfFolder(image.Rootfs);
+        Assert.Equal(Directory.GetFileSystemEntries("/sys/class/net").Select(Path.GetFileName).Order(StringComparer.Ordinal), files.ReadText("/srv/net")!.TrimEnd('\n').Split('\n').Order(StringComparer.Ordinal));
+        Assert.Equal(("", await File.ReadAllTextAsync("/etc/resolv.conf", Cancel)), (files.ReadText("/srv/cgroups"), files.ReadText("/srv/resolv")));
+        Assert.Null(files.Status("/etc/resolv.conf"));
+    }
+
+    [Fact]
     public async Task With_systemd_services_run_and_end_in_order()
     {
         if (InHolder.CgroupTree is null)
@@ -110,6 +128,8 @@ public sealed class LayerBuildTests(OwnImages images) : IClassFixture<OwnImages>
         Assert.Same(first, await images.BuildAsync("upper"));
 
         images.Write("dated", "run: ['date +%N > /etc/stamp; true']");
+        Assert.Null(images.Builder.UpToDate("upper"));
+        await images.BuildAsync("dated");
         Assert.Null(images.Builder.UpToDate("upper"));
         var second = await images.BuildAsync("upper");
         Assert.NotEqual(first.Digest, second.Digest);

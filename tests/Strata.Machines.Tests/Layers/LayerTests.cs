@@ -10,7 +10,7 @@ public sealed class LayerTests
     private static readonly string[] Names = ["a", "b", "c"];
 
     private static readonly Gen<(int Kind, string Path, string Other)> Change = Gen.Select(
-        Gen.Int[0, 6],
+        Gen.Int[0, 7],
         Gen.Int[0, 2].Array[1, 3].Select(p => string.Join('/', p.Select(i => Names[i]))),
         Gen.Int[0, 2].Array[1, 3].Select(p => string.Join('/', p.Select(i => Names[i]))));
 
@@ -55,6 +55,25 @@ public sealed class LayerTests
         Layer.Merge(lower, upper);
 
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(trees.Mount("merged", null, lower, ground), "x")));
+    }
+
+    [Fact]
+    public void A_folder_that_hides_what_is_below_takes_its_place()
+    {
+        using var trees = new Trees();
+        var (lower, upper) = (trees.Folder("lower"), trees.Folder("upper"));
+        foreach (var (layer, name) in new[] { (lower, "old"), (upper, "new") })
+        {
+            Directory.CreateDirectory(Path.Combine(layer, "x"));
+            File.WriteAllText(Path.Combine(layer, "x", name), "");
+        }
+
+        Attributes.Set(Path.Combine(upper, "x"), Attributes.Opaque, "y"u8);
+
+        Layer.Merge(lower, upper);
+
+        Assert.Equal(["new"], Directory.GetFileSystemEntries(Path.Combine(lower, "x")).Select(Path.GetFileName));
+        Assert.True(Attributes.IsOpaque(Path.Combine(lower, "x")));
     }
 
     [Fact]
@@ -109,8 +128,12 @@ public sealed class LayerTests
                     case 5:
                         _ = Libc.ChangeMode(full, FileNode.Of(full) is { IsFolder: true } ? 0x1F8u : 0x180u);
                         break;
-                    default:
+                    case 6:
                         _ = Libc.OwnLink(full, 1000, 33);
+                        break;
+                    default:
+                        Layer.Delete(full);
+                        Directory.CreateDirectory(full);
                         break;
                 }
             }
