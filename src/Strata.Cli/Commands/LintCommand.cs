@@ -21,7 +21,7 @@ internal sealed class LintCommand : ICommandPart
         {
             var (curriculum, images) = ProgramFiles.FindContents(StrataHome.FromEnvironment());
             var problems = new DiagnosticList();
-            var map = CurriculumReader.Read(curriculum, new ResourceCatalogue(), problems);
+            var map = CurriculumReader.Read(curriculum, new ResourceCatalogue(), problems, Path.GetFileName(curriculum));
             foreach (var recipe in Directory.GetFiles(images, "*.yaml").Order(StringComparer.Ordinal))
             {
                 ImageRecipeReader.Read(recipe, "images/" + Path.GetFileName(recipe), problems);
