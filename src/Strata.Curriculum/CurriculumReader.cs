@@ -16,10 +16,15 @@ namespace Strata.Curriculum;
 public static class CurriculumReader
 {
     /// <summary>Reads everything.</summary>
-    /// <param name="folder">The folder; problems name their files by it, as it is given.</param>
-    public static CurriculumMap Read(string folder, ICheckRules rules, DiagnosticList problems)
+    /// <param name="shown">How problems name the folder; null: as it is given.</param>
+    public static CurriculumMap Read(string folder, ICheckRules rules, DiagnosticList problems, string? shown = null)
     {
         var root = CurriculumFolder.Root(folder);
+        if (shown is not null)
+        {
+            root = root with { Shown = shown };
+        }
+
         if (!Directory.Exists(root.Path))
         {
             problems.Error(Location.Of(root.Shown), "there is no such folder; name the folder that holds the curriculum.");

@@ -23,7 +23,7 @@ internal sealed class LintCommand : ICommandPart
             var files = ProgramFiles.Find(home);
             await files.PrepareAsync(home, cancel);
             var problems = new DiagnosticList();
-            var map = CurriculumReader.Read(files.Curriculum, new ResourceCatalogue(), problems);
+            var map = CurriculumReader.Read(files.Curriculum, new ResourceCatalogue(), problems, Path.GetFileName(files.Curriculum));
             foreach (var recipe in Directory.GetFiles(files.Images, "*.yaml").Order(StringComparer.Ordinal))
             {
                 ImageRecipeReader.Read(recipe, "images/" + Path.GetFileName(recipe), problems);

@@ -50,7 +50,7 @@ public sealed class CurriculumShelf(string folder, ICheckRules rules)
             if (read is not { } known || known.Stamp != stamp)
             {
                 var problems = new DiagnosticList();
-                read = known = (stamp, CurriculumReader.Read(folder, rules, problems), problems);
+                read = known = (stamp, CurriculumReader.Read(folder, rules, problems, Path.GetFileName(folder)), problems);
             }
 
             return (known.Map, known.Problems);

@@ -186,7 +186,7 @@ public sealed class AttemptDeskTests(Practice practice)
         var problem = await Assert.ThrowsAsync<PracticeException>(() => practice.Attempts.StartAsync("broken", null, null, Cancel));
 
         Assert.Equal("lab-broken", problem.Code);
-        Assert.Matches("labs/broken/lab.yaml:[0-9]+:[0-9]+$", problem.Where);
+        Assert.Matches("^[^/]+/track/stage/concept/labs/broken/lab.yaml:[0-9]+:[0-9]+$", problem.Where);
         Assert.Equal("Run: strata lint", problem.Fix);
     }
 
