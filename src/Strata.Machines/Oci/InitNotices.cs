@@ -15,6 +15,8 @@ internal sealed class InitNotices : IDisposable
     // However much is written to the socket, reading it takes no more than this.
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(1);
 
+    private readonly Lock turn = new();
+    private readonly byte[] buffer = new byte[4096];
     private readonly Socket socket = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
     private readonly CancellationTokenSource closing = new();
     private readonly string path;
@@ -27,11 +29,21 @@ internal sealed class InitNotices : IDisposable
         path = Path.Combine(askFolder, Name);
         File.Delete(path);
         socket.Bind(new UnixDomainSocketEndPoint(path));
+        socket.Blocking = false;
         _ = ListenAsync();
     }
 
-    /// <summary>What it is going to do: <c>reboot</c>, <c>poweroff</c>, <c>halt</c> or <c>kexec</c>; null when it said nothing.</summary>
-    public string? Shutdown => shutdown;
+    /// <summary>What it said last that it is going to do: <c>reboot</c>, <c>poweroff</c>, <c>halt</c> or <c>kexec</c>; null when it said nothing.</summary>
+    public string? LastWord()
+    {
+        // A process that ends is noticed at once, and what it wrote before may still lie in the socket.
+        for (var more = true; more;)
+        {
+            more = Hear();
+        }
+
+        return shutdown;
+    }
 
     /// <summary>Whether it is past what it can come back from: system services have been ended.</summary>
     public bool GoingDown => goingDown;
@@ -50,41 +62,61 @@ internal sealed class InitNotices : IDisposable
     public void Dispose()
     {
         closing.Cancel();
-        socket.Dispose();
+        lock (turn)
+        {
+            socket.Dispose();
+        }
+
         File.Delete(path);
     }
 
     private async Task ListenAsync()
     {
-        const string Shutting = "X_SYSTEMD_SHUTDOWN=";
-        var buffer = new byte[4096];
+        var look = new byte[1];
         try
         {
             while (true)
             {
-                var got = await socket.ReceiveAsync(buffer, closing.Token).ConfigureAwait(false);
-                foreach (var line in Encoding.ASCII.GetString(buffer, 0, got).Split('\n'))
-                {
-                    if (line == "READY=1")
-                    {
-                        ready.TrySetResult();
-                    }
-                    else if (line == "X_SYSTEMD_UNIT_INACTIVE=sysinit.target")
-                    {
-                        goingDown = true;
-                    }
-                    else if (line.StartsWith(Shutting, StringComparison.Ordinal))
-                    {
-                        shutdown = line[Shutting.Length..];
-                    }
-                }
-
+                await socket.ReceiveAsync(look, SocketFlags.Peek, closing.Token).ConfigureAwait(false);
+                Hear();
                 await Task.Delay(Breath, closing.Token).ConfigureAwait(false);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
         {
             // The machine is let go.
+        }
+    }
+
+    // Reads one notice, if there is any.
+    private bool Hear()
+    {
+        const string Shutting = "X_SYSTEMD_SHUTDOWN=";
+        lock (turn)
+        {
+            if (closing.IsCancellationRequested || !socket.Poll(0, SelectMode.SelectRead))
+            {
+                return false;
+            }
+
+            var got = socket.Receive(buffer);
+            foreach (var line in Encoding.ASCII.GetString(buffer, 0, got).Split('\n'))
+            {
+                if (line == "READY=1")
+                {
+                    ready.TrySetResult();
+                }
+                else if (line == "X_SYSTEMD_UNIT_INACTIVE=sysinit.target")
+                {
+                    goingDown = true;
+                }
+                else if (line.StartsWith(Shutting, StringComparison.Ordinal))
+                {
+                    shutdown = line[Shutting.Length..];
+                }
+            }
+
+            return true;
         }
     }
 }

@@ -333,7 +333,7 @@ public sealed class OciEngine : IEngine, IDisposable
                 return;
             }
 
-            var again = machine.Notices.Shutdown is "reboot" or "kexec";
+            var again = machine.Notices.LastWord() is "reboot" or "kexec";
             await booter.ForgetAsync(machine, closing.Token).ConfigureAwait(false);
             if (again)
             {
