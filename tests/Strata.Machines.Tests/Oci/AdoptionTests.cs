@@ -19,7 +19,9 @@ public sealed class AdoptionTests(Workshop workshop)
         await lives.Machine.DoAsync("echo kept > /srv/a");
         await dies.Machine.DoAsync("echo kept > /srv/a");
         await dies.Machine.TryAsync("kill -TERM 1");
-        await Eventually.IsTrueAsync(() => dies.Machine.State == MachineState.Stopped, "it has ended");
+
+        // Its own engine lives on here, and has to be through with it before the next one begins.
+        await Eventually.IsTrueAsync(() => dies.Machine.Events.Any(e => e.Kind == "off"), "it is off");
         var stray = Path.Combine(Inside.Run, "m-5747a900");
         Directory.CreateDirectory(stray);
         var empty = CgroupTree.Mount + workshop.Cgroups!.Path + "/m-5747a901";
