@@ -26,6 +26,24 @@ public sealed class SupervisorTests(StateFolder folder) : IClassFixture<StateFol
     }
 
     [Fact]
+    public async Task Machines_of_a_version_that_laid_its_mounts_out_in_another_way_are_booted_again()
+    {
+        var machine = (await folder.RunAsync("machine", "start", "base", "--profile", "plain", "--json")).Text("id");
+        await folder.RunAsync("machine", "exec", machine, "--", "sh", "-c", "echo kept > /srv/a; echo gone > /run/b");
+        await folder.KillSupervisorAsync();
+        var home = new StrataHome(folder.Path);
+        var old = Holder.Find(home, Person.Current())!;
+        await File.WriteAllTextAsync(home.HolderRecord, (await File.ReadAllTextAsync(home.HolderRecord, TestContext.Current.CancellationToken)).Replace(old.Record.Layout!, "0000", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        var said = await folder.RunAsync("machine", "exec", machine, "--", "sh", "-c", "cat /srv/a; ls /run/b");
+
+        Assert.Equal("kept\n", said.Output);
+        Assert.NotEqual(0, said.Exit);
+        Assert.False(old.Record.Alive);
+        await folder.RunAsync("machine", "stop", machine);
+    }
+
+    [Fact]
     public async Task Several_clients_at_once_start_one()
     {
         await folder.RunAsync("down");

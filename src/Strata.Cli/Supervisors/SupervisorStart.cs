@@ -68,6 +68,13 @@ internal sealed class SupervisorStart(StrataHome home)
         // Half a start is worse than one that nobody waits for: from here to the supervisor's own process nothing is cancelled.
         var person = Person.Current();
         var before = Holder.Find(home, person);
+        if (before is { Outdated: true })
+        {
+            // The supervisor boots from their disks again what ran.
+            await before.CutPowerAsync(CancellationToken.None).ConfigureAwait(false);
+            before = null;
+        }
+
         var holder = before ?? await Holder.EnsureAsync(home, person, CancellationToken.None).ConfigureAwait(false);
         try
         {

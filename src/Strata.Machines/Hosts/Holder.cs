@@ -60,7 +60,7 @@ public sealed class Holder
             await UnsharedAsync(process, cancel).ConfigureAwait(false);
             await MapIdsAsync(pid, person, users, groups, cancel).ConfigureAwait(false);
             var tree = PlaceCgroup(delegation, person, pid, users);
-            var record = new HolderRecord(pid, ProcessStat.Read(pid)!.Started, HolderRecord.CurrentBoot(), tree);
+            var record = new HolderRecord(pid, ProcessStat.Read(pid)!.Started, HolderRecord.CurrentBoot(), tree, HolderLayout.Digest);
             var holder = new Holder(home, person, record);
             await holder.CoverAsync(users, cancel).ConfigureAwait(false);
             await File.WriteAllTextAsync(home.HolderRecord, JsonSerializer.Serialize(record, HostJson.Default.HolderRecord), cancel).ConfigureAwait(false);
@@ -71,6 +71,27 @@ public sealed class Holder
             HostCommand.Kill(process);
             throw;
         }
+    }
+
+    /// <summary>Whether a version of Strata made it that laid its mounts out in another way, so that this one's machines cannot start in it.</summary>
+    public bool Outdated => Record.Layout != HolderLayout.Digest;
+
+    /// <summary>Ends the holder and the machines in it, as a power cut does: their disks stay. No supervisor may be running.</summary>
+    public async Task CutPowerAsync(CancellationToken cancel)
+    {
+        // By process 1 of each, with which its PID namespace ends. Only the mapped root may signal them.
+        const string Script = """
+            for record in "$1"/*/machine.json; do
+                init=$(sed -n 's/.*"init":\([0-9]*\).*/\1/p' "$record")
+                started=$(sed -n 's/.*"initStarted":\([0-9]*\).*/\1/p' "$record")
+                [ "${init:-0}" -gt 1 ] || continue
+                [ "$(sed 's/.*) //' "/proc/$init/stat" 2>/dev/null | cut -d ' ' -f 20)" = "$started" ] && kill -9 "$init"
+            done
+            true
+            """;
+        string[] words = [.. EnterWords(), "sh", "-c", Script, "strata", Inside.Home + "/machines"];
+        await HostCommand.DemandAsync("Ending the machines of an earlier version", words[0], words[1..], cancel).ConfigureAwait(false);
+        End();
     }
 
     /// <summary>Ends the holder. Only when no machine runs.</summary>
@@ -221,21 +242,9 @@ public sealed class Holder
     private Task CoverAsync(IdRange users, CancellationToken cancel)
     {
         var owner = person.IsRoot ? users.First : 0;
-        var script = $"""
-            set -e
-            mount -t tmpfs -o mode=755,uid={owner},gid={owner} strata {Inside.Cover}
-            mkdir -p {Inside.Home} {Inside.Run} {Inside.Shown} {Inside.Bound} {Inside.Limits}
-            chown {owner}:{owner} {Inside.Root} {Inside.Run} {Inside.Bound}
-            mount --bind "$1" {Inside.Home}
-            mount --bind {Inside.Run} {Inside.Shown}
-            mount -o remount,bind,ro {Inside.Shown}
-            unified="$2"; shift 2
-            while [ $# -gt 0 ]; do mkdir -p "$2"; mount --bind "$1" "$2"; shift 2; done
-            if [ -n "$unified" ]; then mount --rbind "$unified" /sys/fs/cgroup; fi
-            """;
         var unified = CgroupMount.Find() is { Hybrid: true } mount ? mount.Path : "";
         var limits = LegacyController.Given(person).SelectMany(c => new[] { c.Folder(person.Uid), $"{Inside.Limits}/{c.Name}" });
-        return EnterForMountsAsync(script, [home.Root, unified, .. limits], cancel);
+        return EnterForMountsAsync(HolderLayout.Script, [$"{owner}:{owner}", home.Root, unified, .. limits], cancel);
     }
 
     // Root's own folders may be closed to the mapped root, so root binds them with its own rights; everybody else as the mapped root,

@@ -6,7 +6,8 @@ namespace Strata.Machines.Hosts;
 /// <param name="Started">Clock ticks since boot (field 22 of /proc/PID/stat).</param>
 /// <param name="Boot">The host's boot id.</param>
 /// <param name="Cgroup">The delegated cgroup2 sub-tree, relative to the mount; null where there is none.</param>
-public sealed record HolderRecord(int Pid, ulong Started, string Boot, string? Cgroup)
+/// <param name="Layout">Digest of how its mounts were laid out; null for holders of before there was one.</param>
+public sealed record HolderRecord(int Pid, ulong Started, string Boot, string? Cgroup, string? Layout = null)
 {
     /// <summary>Whether that very process is still there.</summary>
     [JsonIgnore]
