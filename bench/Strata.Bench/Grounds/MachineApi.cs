@@ -41,13 +41,12 @@ internal sealed class MachineApi(SocketApi api)
         return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
 
-    /// <summary>Starts a machine from a copy of another's disk and stops it; how long the start took.</summary>
-    public async Task<double> CloneAsync(string id, CancellationToken cancel)
+    /// <summary>Starts a machine from a copy of another's disk, which the caller stops; how long the start took.</summary>
+    public async Task<(string Machine, double Milliseconds)> CloneAsync(string id, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
         var answer = await api.SendAsync(HttpMethod.Post, $"/api/v1/machines/{id}/clone", null, cancel).ConfigureAwait(false);
         var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-        await StopAsync(answer.GetProperty("result").GetProperty("id").GetString()!).ConfigureAwait(false);
-        return took;
+        return (answer.GetProperty("result").GetProperty("id").GetString()!, took);
     }
 }
