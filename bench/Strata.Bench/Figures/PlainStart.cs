@@ -5,7 +5,7 @@ namespace Strata.Bench.Figures;
 
 internal sealed class PlainStart : IFigure
 {
-    private const double Reach = 80;
+    private const double Reach = 50;
 
     public int Order => 10;
 

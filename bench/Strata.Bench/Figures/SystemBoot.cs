@@ -5,7 +5,7 @@ namespace Strata.Bench.Figures;
 
 internal sealed class SystemBoot : IFigure
 {
-    private const double Reach = 450;
+    private const double Reach = 300;
 
     public int Order => 20;
 

@@ -77,6 +77,12 @@ internal sealed class Ground : IAsyncDisposable
     public async Task<Bubblewrap?> BubblewrapAsync(CancellationToken cancel) =>
         HostCommand.Find("bwrap") is { } program ? new(program, EnterWords(), await RootfsAsync(cancel).ConfigureAwait(false)) : null;
 
+    /// <summary>The OCI runtime itself, on a machine of Strata's; null where it is another one than runc, or machines have no cgroups.</summary>
+    public RuntimeExec? Runtime(string machine) =>
+        HostCommand.Find("runc") is { } program && CgroupMount.Find() is { } mount && Holder.Find(home, Person.Current())?.Record.Cgroup is { } tree
+            ? new(program, EnterWords(), $"{mount.Path}{tree}/supervisor/cgroup.procs", Inside.Run + "/runtime", machine)
+            : null;
+
     /// <summary>Memory that the processes of a machine hold, what they share divided among those that share it (PSS), in MB. Source: proc_pid_smaps(5).</summary>
     public async Task<double> MemoryAsync(string machine, CancellationToken cancel)
     {

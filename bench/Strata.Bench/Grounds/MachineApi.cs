@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net.WebSockets;
+using System.Text.Json;
 
 namespace Strata.Bench.Grounds;
 
@@ -48,5 +50,21 @@ internal sealed class MachineApi(SocketApi api)
         var answer = await api.SendAsync(HttpMethod.Post, $"/api/v1/machines/{id}/clone", null, cancel).ConfigureAwait(false);
         var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         return (answer.GetProperty("result").GetProperty("id").GetString()!, took);
+    }
+
+    /// <summary>Runs a command as root; how long it took in the supervisor, and for the caller from before the connection to the answer.</summary>
+    public async Task<(double Micros, double AskedMs)> ExecuteAsync(string id, string command, CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var socket = await api.OpenAsync($"/api/v1/machines/{id}/exec", cancel).ConfigureAwait(false);
+        await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(new { words = new[] { command } }), WebSocketMessageType.Text, true, cancel).ConfigureAwait(false);
+        await socket.SendAsync(ReadOnlyMemory<byte>.Empty, WebSocketMessageType.Text, true, cancel).ConfigureAwait(false);
+        var buffer = new byte[4096];
+        var got = await socket.ReceiveAsync(buffer.AsMemory(), cancel).ConfigureAwait(false);
+        var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        var said = JsonDocument.Parse(buffer.AsMemory(0, got.Count)).RootElement;
+        return said.TryGetProperty("exit", out var exit) && exit.GetInt32() == 0
+            ? (said.GetProperty("micros").GetDouble(), took)
+            : throw new ApiException($"The command in {id} failed: {said}");
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 
@@ -46,6 +47,22 @@ internal sealed class SocketApi(string path) : IDisposable
         }
 
         return last.StartsWith('{') || last.StartsWith('[') ? JsonDocument.Parse(last).RootElement : default;
+    }
+
+    /// <summary>Opens a WebSocket; the caller disposes it.</summary>
+    public async Task<ClientWebSocket> OpenAsync(string address, CancellationToken cancel)
+    {
+        var opened = new ClientWebSocket();
+        try
+        {
+            await opened.ConnectAsync(new Uri("ws://localhost" + address), client, cancel).ConfigureAwait(false);
+            return opened;
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
     }
 
     public void Dispose() => client.Dispose();

@@ -89,6 +89,32 @@ internal sealed class Docker : IAsyncDisposable
         return ended.GetProperty("StatusCode").GetInt32() == 0 ? took : throw new ApiException("The command in the container failed.");
     }
 
+    /// <summary>Starts a container that sleeps; its id.</summary>
+    public async Task<string> StartAsync(CancellationToken cancel)
+    {
+        const string Wish = "{\"Image\":\"" + Tag + "\",\"Cmd\":[\"sleep\",\"infinity\"],\"HostConfig\":{\"NetworkMode\":\"none\"}}";
+        var created = await api.SendAsync(HttpMethod.Post, "/containers/create", Wish, cancel).ConfigureAwait(false);
+        var id = created.GetProperty("Id").GetString()!;
+        await api.SendAsync(HttpMethod.Post, $"/containers/{id}/start", null, cancel).ConfigureAwait(false);
+        return id;
+    }
+
+    /// <summary>Removes a container, running or not.</summary>
+    public Task RemoveAsync(string container) => api.SendAsync(HttpMethod.Delete, $"/containers/{container}?force=1", null, CancellationToken.None);
+
+    /// <summary>Runs <c>true</c> in a container without a client process: create, start, until its streams are closed.</summary>
+    public async Task<double> ExecuteByApiAsync(string container, CancellationToken cancel)
+    {
+        const string Wish = "{\"Cmd\":[\"true\"],\"AttachStdout\":true,\"AttachStderr\":true}";
+        var began = Stopwatch.GetTimestamp();
+        var created = await api.SendAsync(HttpMethod.Post, $"/containers/{container}/exec", Wish, cancel).ConfigureAwait(false);
+        await api.SendAsync(HttpMethod.Post, $"/exec/{created.GetProperty("Id").GetString()}/start", "{}", cancel).ConfigureAwait(false);
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+
+    /// <summary><c>docker exec CONTAINER true</c> as a whole process.</summary>
+    public async Task<double> ExecuteByProgramAsync(string container, CancellationToken cancel) => (await client.RunAsync(["exec", container, "true"], cancel).ConfigureAwait(false)).Milliseconds;
+
     public async ValueTask DisposeAsync()
     {
         if (!daemon.HasExited)

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Diagnostics;
+using System.Globalization;
 using System.IO.Pipelines;
 using System.Net.WebSockets;
 using System.Text;
@@ -12,7 +14,7 @@ namespace Strata.Web.Terminals;
 /// <summary>
 /// Carries a command's standard streams over a WebSocket. The client sends a text frame with the request, binary frames with
 /// input, and an empty text frame at its end; it gets binary frames that begin with 1 (output) or 2 (errors), and at last a text
-/// frame <c>{"exit":N}</c> or <c>{"error":{…}}</c>.
+/// frame <c>{"exit":N,"micros":N}</c>, how long it took in the supervisor, or <c>{"error":{…}}</c>.
 /// </summary>
 internal sealed class ExecBridge(WebSocket socket) : IDisposable
 {
@@ -32,8 +34,9 @@ internal sealed class ExecBridge(WebSocket socket) : IDisposable
             try
             {
                 var command = new MachineCommand(request.Words ?? [], request.User, request.Folder);
+                var began = Stopwatch.GetTimestamp();
                 var exit = await run(command, input.Reader.AsStream(), new Sink(this, 1), new Sink(this, 2), over.Token);
-                await SayAsync($"{{\"exit\":{exit}}}", cancel);
+                await SayAsync(string.Create(CultureInfo.InvariantCulture, $"{{\"exit\":{exit},\"micros\":{Stopwatch.GetElapsedTime(began).TotalMicroseconds:0}}}"), cancel);
             }
             catch (Exception e) when (PracticeException.From(e) is { } told)
             {
