@@ -31,13 +31,15 @@ public sealed class OciEngine : IEngine, IDisposable
     private readonly SwitchNetworks networks;
     private readonly MachineBooter booter;
     private readonly LimitWatch watch;
+    private readonly IdleWatch idle;
     private readonly ProcessEnds ends = new();
     private readonly CancellationTokenSource closing = new();
     private readonly ConcurrentDictionary<string, OciMachine> machines = new(StringComparer.Ordinal);
 
     /// <param name="cgroups">Where machines get their cgroups; null: only plain machines can run.</param>
     /// <param name="answers">Answers what machines ask.</param>
-    public OciEngine(StrataHome home, ImageStore images, CgroupTree? cgroups, IRequestAnswers answers, TimeProvider clock)
+    /// <param name="rules">When machines that nobody uses are paused and switched off; null for the default.</param>
+    public OciEngine(StrataHome home, ImageStore images, CgroupTree? cgroups, IRequestAnswers answers, TimeProvider clock, IdleRules? rules = null)
     {
         this.answers = answers;
         this.home = home;
@@ -50,6 +52,7 @@ public sealed class OciEngine : IEngine, IDisposable
         networks = new(home.Networks, Inside.Run);
         booter = new(home, runtime, snapshots, networks);
         watch = new(home.Machines, () => machines.Values, clock);
+        idle = new(() => machines.Values, m => PowerOffAsync(m.Id, closing.Token), rules ?? IdleRules.Default, clock);
     }
 
     public event Action<string>? Removed;
@@ -232,6 +235,7 @@ public sealed class OciEngine : IEngine, IDisposable
     {
         closing.Cancel();
         watch.Dispose();
+        idle.Dispose();
         ends.Dispose();
         foreach (var machine in machines.Values)
         {

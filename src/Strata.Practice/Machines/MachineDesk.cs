@@ -2,6 +2,7 @@ using Strata.Documents.Names;
 using Strata.Machines;
 using Strata.Machines.Execution;
 using Strata.Machines.Forwards;
+using Strata.Machines.Limits;
 using Strata.Machines.Networks;
 using Strata.Machines.Snapshots;
 using Strata.Machines.Terminals;
@@ -21,10 +22,10 @@ public sealed class MachineDesk(IEngine engine, ImageDesk images, PortForwards f
 
     /// <summary>Starts a machine, building its image first where it is missing or out of date.</summary>
     /// <param name="transient">Whether it is for one command: the next supervisor removes it if this one dies.</param>
-    public async Task<MachineStarted> StartAsync(string image, MachineProfile profile, bool transient, IProgress<StepProgress>? progress, CancellationToken cancel)
+    public async Task<MachineStarted> StartAsync(string image, MachineProfile profile, MachineLimits limits, bool transient, IProgress<StepProgress>? progress, CancellationToken cancel)
     {
         var built = await images.BuildAsync(image, false, progress, cancel).ConfigureAwait(false);
-        var started = await engine.StartAsync(new(built.Name, profile, Attempt: transient ? Transient : null), cancel).ConfigureAwait(false);
+        var started = await engine.StartAsync(new(built.Name, profile, Attempt: transient ? Transient : null, Limits: limits), cancel).ConfigureAwait(false);
         return new(started.Machine.Id, image, Word(profile), started.Times.Prompt.TotalMilliseconds, started.Times.Ready.TotalMilliseconds);
     }
 
