@@ -207,11 +207,22 @@ public sealed class OciEngine : IEngine, IDisposable
 
     public IReadOnlyList<MachineSnapshot> Snapshots() => [.. snapshots.List().Select(s => s.Shown)];
 
+    public Task ForgetAsync(string id, string snapshot, CancellationToken cancel) => InTurnAsync(id, _ =>
+    {
+        var record = Demand(snapshot, id);
+        var above = machines.Values.FirstOrDefault(m => m.Record.Layers?.Contains(record.Id) == true)?.Id ?? snapshots.List().FirstOrDefault(s => s.Layers.Contains(record.Id))?.Id;
+        if (above is not null)
+        {
+            throw new MachineException("in-use", $"The disk of {above} lies on the snapshot {record.Id}.", $"It goes when {above} does.");
+        }
+
+        snapshots.Delete(record.Id);
+        return Task.CompletedTask;
+    });
+
     public Task RestoreAsync(string id, string snapshot, CancellationToken cancel) => InTurnAsync(id, async machine =>
     {
-        var record = snapshots.Find(snapshot) is { } found && found.Machine == id
-            ? found
-            : throw new MachineException("no-snapshot", $"There is no snapshot {snapshot} of the machine {id}.", "See: strata machine snapshots");
+        var record = Demand(snapshot, id);
         if (machine.Record.Alive)
         {
             // What it is about to write is lost anyway, so there is nothing to shut down in order.
@@ -250,6 +261,10 @@ public sealed class OciEngine : IEngine, IDisposable
     private static string NewId() => "m-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
 
     private static string Bundle(string id) => Path.Combine(Inside.Run, id);
+
+    private SnapshotRecord Demand(string snapshot, string machine) => snapshots.Find(snapshot) is { } found && found.Machine == machine
+        ? found
+        : throw new MachineException("no-snapshot", $"There is no snapshot {snapshot} of the machine {machine}.", "See: strata machine snapshots");
 
     private string Disk(string id) => Path.Combine(home.Machines, id);
 

@@ -213,6 +213,10 @@ public sealed class MachineCommandTests(StateFolder folder) : IClassFixture<Stat
         Assert.Equal("first\n", (await folder.RunAsync("machine", "exec", id, "--", "cat", "/srv/a")).Output);
         (await folder.RunAsync("machine", "restore", id, "befor")).AssertOneSentence(2, "befor", "before");
         Assert.Contains("before", (await folder.RunAsync("machine", "snapshots", id)).Output, StringComparison.Ordinal);
+        (await folder.RunAsync("machine", "forget", id, "before")).AssertOneSentence(3, id);
+        await folder.RunAsync("machine", "snapshot", id, "--name", "later");
+        Assert.Equal(0, (await folder.RunAsync("machine", "forget", id, "later")).Exit);
+        (await folder.RunAsync("machine", "forget", id, "later")).AssertOneSentence(2, "later");
 
         await folder.RunAsync("machine", "stop", id);
         await folder.RunAsync("machine", "stop", clone);

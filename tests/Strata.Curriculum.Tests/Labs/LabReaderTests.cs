@@ -112,7 +112,7 @@ public sealed class LabReaderTests : IDisposable
     [InlineData("[devops/posix/files]", "[devops/posix/file]", "5:12: there is no concept 'devops/posix/file'; did you mean 'devops/posix/files'?")]
     [InlineData("  host: {", "  Host: {", "7:3: 'Host' is no name for a machine; use small letters, figures and hyphens, at most 60.")]
     [InlineData("files: 5000", "files: 5", "7:42: 'files' must be a whole number from 100 to 100000000, not '5'.")]
-    [InlineData("disk: 64M", "disk: 64", "7:29: 'disk' must be a size such as 64M, from 1M to 1T, not '64'.")]
+    [InlineData("disk: 64M", "disk: 64", "7:30: 'disk' must be a size such as 64M, from 1M to 1T, not '64'.")]
     [InlineData("profile: plain", "profile: bare", "8:32: 'profile' must be system or plain, not 'bare'.")]
     [InlineData("memory: 128M", "memory: 1M", "8:59: 'memory' must be a size such as 64M, from 16M to 64G, not '1M'.")]
     [InlineData("user: root, memory", "user: Root, memory", "8:45: 'Root' is no user name; use small letters, figures, hyphens and underscores, at most 32, beginning with a letter.")]
