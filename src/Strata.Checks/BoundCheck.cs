@@ -22,7 +22,7 @@ public sealed record BoundCheck(
     private IReadOnlySet<string> Wanted { get; } = Expectations.Select(e => e.Property).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Where its answer comes from.</summary>
-    public Vantage Seen => Resource.SeenFor(Wanted);
+    public Vantage Seen => Resource.SeenFor(Subject, Wanted);
 
     /// <summary>Only finish can judge it.</summary>
     public bool IsFinal => Spec.AfterReboot || Spec.Holds is not null;

@@ -4,8 +4,9 @@ using Strata.Machines.Accounts;
 using Strata.Machines.Events;
 using Strata.Machines.Execution;
 using Strata.Machines.Files;
-using Strata.Machines.Networks;
 using Strata.Machines.Limits;
+using Strata.Machines.Mounts;
+using Strata.Machines.Networks;
 using Strata.Machines.Processes;
 using Strata.Machines.Sockets;
 using Strata.Machines.Systemd;
@@ -46,6 +47,12 @@ public interface IMachine
 
     /// <summary>Its listening sockets, from outside.</summary>
     IReadOnlyList<ListeningSocket> ListeningSockets();
+
+    /// <summary>Its named sockets, from outside.</summary>
+    IReadOnlyList<UnixSocket> UnixSockets();
+
+    /// <summary>What is mounted in it, from outside.</summary>
+    IReadOnlyList<MountPoint> Mounts();
 
     /// <summary>Its users and groups, from outside.</summary>
     AccountTable Accounts();

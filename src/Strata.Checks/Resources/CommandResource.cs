@@ -14,11 +14,11 @@ internal sealed class CommandResource : IResource
 
     public IReadOnlyList<string> SubjectKeys => ["run", "user", "timeout", "login", "folder"];
 
-    public IReadOnlyList<string> Properties => ["exit", "stdout", "stderr", "lines"];
+    public IReadOnlyList<string> Properties => ["exit", "stdout", "stderr", "lines", "duration"];
 
     public (string Property, string Value) Default => ("exit", "0");
 
-    public Vantage SeenFor(IReadOnlySet<string> wanted) => Vantage.Inside;
+    public Vantage SeenFor(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted) => Vantage.Inside;
 
     public async ValueTask<IReadOnlyDictionary<string, Value>> ObserveAsync(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted, Scene scene, CancellationToken cancel)
     {
@@ -47,6 +47,7 @@ internal sealed class CommandResource : IResource
             ["exit"] = Value.Of(result.Exit),
             ["stdout"] = Value.Of(output),
             ["stderr"] = Value.Of(result.Errors.TrimEnd('\n')),
+            ["duration"] = Value.Of(result.Duration.TotalMilliseconds),
             ["lines"] = Value.Of(output.Length == 0 ? 0 : output.Count(c => c == '\n') + 1),
         };
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Strata.Checks.Values;
 using Strata.Checks.Verdicts;
+using Strata.Machines.Files;
 
 namespace Strata.Checks.Resources;
 
@@ -11,21 +12,27 @@ internal sealed class FileResource : IResource
     // More than this is no answer to a question and no configuration.
     private const int ContentLimit = 4 << 20;
 
+    // A digest takes no memory, but time.
+    private const long DigestLimit = 1L << 30;
+
+    // Source: statx(2), stx_attributes.
+    private static readonly (ulong Flag, string Name)[] Attributes = [(0x4, "compressed"), (0x10, "immutable"), (0x20, "append"), (0x40, "nodump"), (0x800, "encrypted")];
+
     public string Name => "file";
 
     public IReadOnlyList<string> SubjectKeys => ["path"];
 
-    public IReadOnlyList<string> Properties => ["exists", "type", "mode", "owner", "group", "size", "target", "content", "lines", "links"];
+    public IReadOnlyList<string> Properties => ["exists", "type", "mode", "owner", "group", "size", "target", "content", "lines", "links", "digest", "age", "acl", "attributes"];
 
     public (string Property, string Value) Default => ("exists", "true");
 
-    public Vantage SeenFor(IReadOnlySet<string> wanted) => Vantage.Outside;
+    public Vantage SeenFor(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted) => Vantage.Outside;
 
     public ValueTask<IReadOnlyDictionary<string, Value>> ObserveAsync(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted, Scene scene, CancellationToken cancel)
     {
         var path = subject["path"];
         var found = new Dictionary<string, Value>(StringComparer.Ordinal);
-        var status = scene.Machine.Files.Status(path);
+        var status = scene.Files.Status(path);
         found["exists"] = Value.Of(status is not null);
         if (status is not null)
         {
@@ -35,14 +42,26 @@ internal sealed class FileResource : IResource
             found["size"] = Value.Of(status.Size);
             found["links"] = Value.Of(status.Links);
             found["target"] = Value.Of(status.Target);
+            found["age"] = Value.Of((DateTimeOffset.UtcNow - status.Modified).TotalSeconds);
+            found["attributes"] = Value.Of(Attributes.Where(a => (status.Flags & a.Flag) != 0).Select(a => a.Name));
+            if (wanted.Contains("acl"))
+            {
+                found["acl"] = Value.Of(AccessList.Read(scene.Files.Attribute(path, "system.posix_acl_access"), scene.Accounts));
+            }
+
+            if (wanted.Contains("digest"))
+            {
+                found["digest"] = Value.Of(scene.Files.Digest(path, DigestLimit));
+            }
+
             if (wanted.Contains("owner") || wanted.Contains("group"))
             {
-                var accounts = scene.Machine.Accounts();
+                var accounts = scene.Accounts;
                 found["owner"] = Value.Of(accounts.UserName(status.Uid));
                 found["group"] = Value.Of(accounts.GroupName(status.Gid));
             }
 
-            if ((wanted.Contains("content") || wanted.Contains("lines")) && scene.Machine.Files.Read(path, ContentLimit + 1) is { } bytes)
+            if ((wanted.Contains("content") || wanted.Contains("lines")) && scene.Files.Read(path, ContentLimit + 1) is { } bytes)
             {
                 if (bytes.Length > ContentLimit)
                 {

@@ -12,14 +12,17 @@ public interface IResource
     /// <summary>What may be said of which one is meant. The first key is the one that a bare value stands for.</summary>
     IReadOnlyList<string> SubjectKeys { get; }
 
+    /// <summary>Whether it says which one is meant.</summary>
+    bool IsNamedBy(IReadOnlyDictionary<string, string> subject) => subject.ContainsKey(SubjectKeys[0]);
+
     /// <summary>What can be expected of it.</summary>
     IReadOnlyList<string> Properties { get; }
 
     /// <summary>What is expected when a check says nothing: a property and its value.</summary>
     (string Property, string Value) Default { get; }
 
-    /// <summary>Where the answer comes from when these properties are asked for.</summary>
-    Vantage SeenFor(IReadOnlySet<string> wanted);
+    /// <summary>Where the answer comes from when these properties are asked of this one.</summary>
+    Vantage SeenFor(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted);
 
     /// <summary>Looks it up.</summary>
     /// <param name="subject">Values by key, drawn and filled in.</param>

@@ -16,7 +16,7 @@ internal sealed class PortResource : IResource
 
     public (string Property, string Value) Default => ("listening", "true");
 
-    public Vantage SeenFor(IReadOnlySet<string> wanted) => Vantage.Outside;
+    public Vantage SeenFor(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted) => Vantage.Outside;
 
     public ValueTask<IReadOnlyDictionary<string, Value>> ObserveAsync(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted, Scene scene, CancellationToken cancel)
     {
@@ -33,7 +33,7 @@ internal sealed class PortResource : IResource
             found["address"] = Value.Of(sockets.Select(s => s.Address.ToString()).Distinct());
             if (wanted.Contains("process"))
             {
-                found["process"] = Value.Of(sockets.SelectMany(s => MachineSockets.Owners(s, scene.Processes)).Select(p => p.CalledName).Distinct());
+                found["process"] = Value.Of(sockets.SelectMany(s => MachineSockets.Owners(s.Inode, scene.Processes)).Select(p => p.CalledName).Distinct());
             }
         }
 

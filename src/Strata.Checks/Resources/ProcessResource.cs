@@ -1,6 +1,7 @@
 using System.Globalization;
 using Strata.Checks.Values;
 using Strata.Checks.Verdicts;
+using Strata.Machines.Sockets;
 
 namespace Strata.Checks.Resources;
 
@@ -9,22 +10,28 @@ internal sealed class ProcessResource : IResource
 {
     public string Name => "process";
 
-    public IReadOnlyList<string> SubjectKeys => ["name", "command", "user"];
+    public IReadOnlyList<string> SubjectKeys => ["name", "command", "user", "executable", "parent", "port"];
 
-    public IReadOnlyList<string> Properties => ["count", "running", "user", "started", "parent", "state", "nice", "command"];
+    public bool IsNamedBy(IReadOnlyDictionary<string, string> subject) => subject.Keys.Any(k => k is "name" or "command" or "executable" or "port");
+
+    public IReadOnlyList<string> Properties => ["count", "running", "user", "started", "parent", "state", "nice", "command", "executable", "caught", "ignored"];
 
     public (string Property, string Value) Default => ("running", "true");
 
-    public Vantage SeenFor(IReadOnlySet<string> wanted) => Vantage.Outside;
+    public Vantage SeenFor(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted) => Vantage.Outside;
 
     public ValueTask<IReadOnlyDictionary<string, Value>> ObserveAsync(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted, Scene scene, CancellationToken cancel)
     {
-        var accounts = scene.Machine.Accounts();
+        var accounts = scene.Accounts;
+        var listening = subject.TryGetValue("port", out var port) ? Listeners(port, scene) : null;
         var matching = scene.Processes
             .Where(p => !p.IsZombie
                 && (!subject.TryGetValue("name", out var name) || p.IsCalled(name))
                 && (!subject.TryGetValue("command", out var command) || string.Join(' ', p.Arguments).Contains(command, StringComparison.Ordinal))
-                && (!subject.TryGetValue("user", out var user) || accounts.UserName(p.Uid) == user))
+                && (!subject.TryGetValue("user", out var user) || accounts.UserName(p.Uid) == user)
+                && (!subject.TryGetValue("executable", out var executable) || p.Executable == executable)
+                && (!subject.TryGetValue("parent", out var parent) || scene.Processes.Any(q => q.HostPid == p.ParentHostPid && q.IsCalled(parent)))
+                && listening?.Contains(p.HostPid) != false)
             .ToList();
         var found = new Dictionary<string, Value>(StringComparer.Ordinal)
         {
@@ -44,9 +51,21 @@ internal sealed class ProcessResource : IResource
             found["state"] = Each(p => p.State.ToString());
             found["nice"] = Each(p => p.Nice.ToString(CultureInfo.InvariantCulture));
             found["command"] = Each(p => string.Join(' ', p.Arguments));
+            found["executable"] = Each(p => p.Executable);
+            if (wanted.Contains("caught") || wanted.Contains("ignored"))
+            {
+                var masks = matching.Select(p => Machines.Processes.SignalMask.Of(p.HostPid)).ToList();
+                found["caught"] = Value.Of(masks.SelectMany(m => m.Caught).Distinct());
+                found["ignored"] = Value.Of(masks.SelectMany(m => m.Ignored).Distinct());
+            }
+
             found["parent"] = Each(p => scene.Processes.FirstOrDefault(q => q.HostPid == p.ParentHostPid)?.Comm ?? "none");
         }
 
         return new(found);
     }
+
+    private static HashSet<int> Listeners(string port, Scene scene) => int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? [.. scene.Sockets.Where(s => s.Port == number).SelectMany(s => MachineSockets.Owners(s.Inode, scene.Processes)).Select(p => p.HostPid)]
+        : throw new LookupException("the port is no number");
 }

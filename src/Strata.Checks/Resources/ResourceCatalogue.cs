@@ -78,7 +78,7 @@ public sealed class ResourceCatalogue : ICheckRules
                 return subject;
         }
 
-        if (!subject.ContainsKey(resource.SubjectKeys[0]) && !(resource is ProcessResource && subject.ContainsKey("command")))
+        if (!resource.IsNamedBy(subject))
         {
             problems.Error(node.Where, $"'{resource.Name}' does not say which one is meant.", $"Give it '{resource.SubjectKeys[0]}'.");
         }

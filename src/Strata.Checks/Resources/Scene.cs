@@ -1,18 +1,55 @@
 using Strata.Machines;
+using Strata.Machines.Accounts;
+using Strata.Machines.Files;
+using Strata.Machines.Mounts;
 using Strata.Machines.Processes;
 using Strata.Machines.Sockets;
 
 namespace Strata.Checks.Resources;
 
-/// <summary>A machine at one moment: what many checks ask for is looked up once. Made anew for each evaluation.</summary>
-public sealed class Scene(IMachine machine)
+/// <summary>A machine or a folder at one moment: what many checks ask for is looked up once. Made anew for each evaluation.</summary>
+public sealed class Scene
 {
-    private readonly Lazy<IReadOnlyList<ProcessInfo>> processes = new(machine.Processes);
-    private readonly Lazy<IReadOnlyList<ListeningSocket>> sockets = new(machine.ListeningSockets);
+    private readonly IMachine? machine;
+    private readonly MachineFiles? folder;
+    private readonly Lazy<IReadOnlyList<ProcessInfo>> processes;
+    private readonly Lazy<IReadOnlyList<ListeningSocket>> sockets;
+    private readonly Lazy<IReadOnlyList<UnixSocket>> unixSockets;
+    private readonly Lazy<IReadOnlyList<MountPoint>> mounts;
 
-    public IMachine Machine { get; } = machine;
+    public Scene(IMachine machine)
+        : this(machine, null)
+    {
+    }
+
+    /// <summary>A folder of the host, such as the learner's workspace: files alone, without owners.</summary>
+    public Scene(MachineFiles folder)
+        : this(null, folder)
+    {
+    }
+
+    private Scene(IMachine? machine, MachineFiles? folder)
+    {
+        this.machine = machine;
+        this.folder = folder;
+        processes = new(() => Machine.Processes());
+        sockets = new(() => Machine.ListeningSockets());
+        unixSockets = new(() => Machine.UnixSockets());
+        mounts = new(() => Machine.Mounts());
+    }
+
+    /// <exception cref="LookupException">It is a folder.</exception>
+    public IMachine Machine => machine ?? throw new LookupException("that can be asked of a machine, and this is a folder");
+
+    public MachineFiles Files => folder ?? Machine.Files;
+
+    public AccountTable Accounts => Machine.Accounts();
 
     public IReadOnlyList<ProcessInfo> Processes => processes.Value;
 
     public IReadOnlyList<ListeningSocket> Sockets => sockets.Value;
+
+    public IReadOnlyList<UnixSocket> UnixSockets => unixSockets.Value;
+
+    public IReadOnlyList<MountPoint> Mounts => mounts.Value;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Strata.Checks.Values;
 using Strata.Checks.Verdicts;
@@ -10,13 +11,7 @@ namespace Strata.Checks.Resources;
 /// </summary>
 internal sealed class ServiceResource : IResource
 {
-    private static readonly Dictionary<string, string> AskedInside = new(StringComparer.Ordinal)
-    {
-        ["state"] = "ActiveState",
-        ["failed"] = "ActiveState",
-        ["restarts"] = "NRestarts",
-        ["pid"] = "MainPID",
-    };
+    private static readonly FrozenSet<string> AskedInside = new[] { "state", "failed", "restarts", "pid" }.ToFrozenSet(StringComparer.Ordinal);
 
     public string Name => "service";
 
@@ -26,7 +21,7 @@ internal sealed class ServiceResource : IResource
 
     public (string Property, string Value) Default => ("active", "true");
 
-    public Vantage SeenFor(IReadOnlySet<string> wanted) => wanted.Any(AskedInside.ContainsKey) ? Vantage.Inside : Vantage.Outside;
+    public Vantage SeenFor(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted) => wanted.Any(AskedInside.Contains) || (IsOther(subject["name"]) && wanted.Contains("active")) ? Vantage.Inside : Vantage.Outside;
 
     public async ValueTask<IReadOnlyDictionary<string, Value>> ObserveAsync(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted, Scene scene, CancellationToken cancel)
     {
@@ -39,14 +34,16 @@ internal sealed class ServiceResource : IResource
             ["enabled"] = Value.Of(unit.Enabled),
             ["masked"] = Value.Of(unit.Masked),
         };
-        if (SeenFor(wanted) == Vantage.Inside)
+        if (SeenFor(subject, wanted) == Vantage.Inside)
         {
-            var result = await scene.Machine.RunAsync(
-                new(["/usr/bin/systemctl", "show", "--property=ActiveState,NRestarts,MainPID", "--", subject["name"]], Timeout: TimeSpan.FromSeconds(5)),
-                cancel).ConfigureAwait(false);
-            var told = result.Output.Split('\n').Select(l => l.Split('=', 2)).Where(p => p.Length == 2).DistinctBy(p => p[0]).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
+            var told = await InsideCommand.ShowUnitAsync(scene, subject["name"], "ActiveState,NRestarts,MainPID", cancel).ConfigureAwait(false);
             var state = told.GetValueOrDefault("ActiveState", "unknown");
             found["state"] = Value.Of(state);
+            if (IsOther(subject["name"]))
+            {
+                found["active"] = Value.Of(state is "active" or "reloading" or "activating");
+            }
+
             found["failed"] = Value.Of(state == "failed");
             found["restarts"] = Value.Of(Number(told.GetValueOrDefault("NRestarts")));
             found["pid"] = Value.Of(Number(told.GetValueOrDefault("MainPID")));
@@ -54,6 +51,9 @@ internal sealed class ServiceResource : IResource
 
         return found;
     }
+
+    // Of timers, sockets and targets systemd leaves nothing outside by which they could be seen to be up.
+    private static bool IsOther(string unit) => unit.Contains('.', StringComparison.Ordinal) && !unit.EndsWith(".service", StringComparison.Ordinal);
 
     private static double Number(string? text) => double.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -14,11 +14,11 @@ internal sealed class UserResource : IResource
 
     public (string Property, string Value) Default => ("exists", "true");
 
-    public Vantage SeenFor(IReadOnlySet<string> wanted) => Vantage.Outside;
+    public Vantage SeenFor(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted) => Vantage.Outside;
 
     public ValueTask<IReadOnlyDictionary<string, Value>> ObserveAsync(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted, Scene scene, CancellationToken cancel)
     {
-        var account = scene.Machine.Accounts().Find(subject["name"]);
+        var account = scene.Accounts.Find(subject["name"]);
         var found = new Dictionary<string, Value>(StringComparer.Ordinal) { ["exists"] = Value.Of(account is not null) };
         if (account is not null)
         {

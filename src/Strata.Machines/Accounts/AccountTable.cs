@@ -43,6 +43,19 @@ public sealed class AccountTable
         return new(name, uid, gid, line[5].Length > 0 ? line[5] : "/", line[6].Length > 0 ? line[6] : "/bin/sh", names, ids);
     }
 
+    /// <summary>A group by name; null when there is none.</summary>
+    public AccountGroup? FindGroup(string name)
+    {
+        var line = groups.Find(g => g[0] == name);
+        if (line is null || !uint.TryParse(line[2], NumberStyles.None, CultureInfo.InvariantCulture, out var gid))
+        {
+            return null;
+        }
+
+        var first = users.Where(u => Number(u[3]) == gid).Select(u => u[0]);
+        return new(name, gid, [.. first.Concat(line[3].Split(',', StringSplitOptions.RemoveEmptyEntries)).Distinct()]);
+    }
+
     /// <summary>A user's name, or the number where nobody has it.</summary>
     public string UserName(uint uid) => users.Find(u => Number(u[2]) == uid)?[0] ?? uid.ToString(CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text;
 using Strata.Machines.Native;
 
@@ -46,19 +47,13 @@ public sealed class MachineFiles : IDisposable
     /// <param name="limit">At most this many bytes are returned.</param>
     public unsafe byte[]? Read(string path, int limit = ReadLimit)
     {
-        using var found = TryOpen(path, Libc.O_PATH);
-        if (found is null || Status(found) is not { Type: FileType.File } status)
+        using var file = OpenRegular(path, out var size);
+        if (file is null)
         {
             return null;
         }
 
-        using var file = new FileDescriptor(Libc.Open($"/proc/self/fd/{found.Number}", Libc.O_RDONLY | Libc.O_NONBLOCK | Libc.O_CLOEXEC, 0));
-        if (file.IsInvalid)
-        {
-            return null;
-        }
-
-        var writer = new ArrayBufferWriter<byte>((int)Math.Clamp(status.Size + 1, 1, Math.Max(1, limit)));
+        var writer = new ArrayBufferWriter<byte>((int)Math.Clamp(size + 1, 1, Math.Max(1, limit)));
         while (writer.WrittenCount < limit)
         {
             var span = writer.GetSpan(4096);
@@ -77,6 +72,52 @@ public sealed class MachineFiles : IDisposable
         }
 
         return writer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The SHA-256 of a regular file, in hexadecimal; null when there is no such regular file, or it is longer than the bound.</summary>
+    public unsafe string? Digest(string path, long limit)
+    {
+        using var file = OpenRegular(path, out _);
+        if (file is null)
+        {
+            return null;
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[128 << 10];
+        fixed (byte* start = buffer)
+        {
+            nint got;
+            while ((got = Libc.Read(file.Number, start, (nuint)buffer.Length)) > 0)
+            {
+                if ((limit -= got) < 0)
+                {
+                    return null;
+                }
+
+                hash.AppendData(buffer, 0, (int)got);
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>An extended attribute of a file or folder, following links inside the machine; null when there is none.</summary>
+    /// <param name="name">With its namespace, such as <c>system.posix_acl_access</c>.</param>
+    public unsafe byte[]? Attribute(string path, string name)
+    {
+        using var found = TryOpen(path, Libc.O_PATH);
+        if (found is null || Status(found) is not { Type: FileType.File or FileType.Directory })
+        {
+            return null;
+        }
+
+        var buffer = new byte[64 << 10];
+        fixed (byte* start = buffer)
+        {
+            var length = Libc.GetAttributeBehind($"/proc/self/fd/{found.Number}", name, start, (nuint)buffer.Length);
+            return length < 0 ? null : buffer[..(int)length];
+        }
     }
 
     /// <summary>The same as text, with what is not UTF-8 replaced.</summary>
@@ -137,6 +178,27 @@ public sealed class MachineFiles : IDisposable
 
     public void Dispose() => root.Dispose();
 
+    // What a name leads to is looked at before it is opened for reading: opening a fifo or a device has effects.
+    private FileDescriptor? OpenRegular(string path, out long size)
+    {
+        size = 0;
+        using var found = TryOpen(path, Libc.O_PATH);
+        if (found is null || Status(found) is not { Type: FileType.File } status)
+        {
+            return null;
+        }
+
+        size = status.Size;
+        var file = new FileDescriptor(Libc.Open($"/proc/self/fd/{found.Number}", Libc.O_RDONLY | Libc.O_NONBLOCK | Libc.O_CLOEXEC, 0));
+        if (!file.IsInvalid)
+        {
+            return file;
+        }
+
+        file.Dispose();
+        return null;
+    }
+
     private FileDescriptor? TryOpen(string path, int flags, int mode = 0)
     {
         var bytes = new byte[Encoding.UTF8.GetByteCount(path) + 1];
@@ -156,6 +218,10 @@ public sealed class MachineFiles : IDisposable
             }
         }
     }
+
+    // Whoever is root in the machine gives a file any date.
+    private static DateTimeOffset Moment(long seconds) =>
+        DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds()));
 
     private static unsafe FileStatus? Status(FileDescriptor fd)
     {
@@ -183,6 +249,6 @@ public sealed class MachineFiles : IDisposable
             target = length >= 0 ? Encoding.UTF8.GetString(text, (int)length) : null;
         }
 
-        return new(type, buffer.Mode & 0xFFF, buffer.Uid, buffer.Gid, (long)buffer.Size, buffer.Inode, buffer.Links, target);
+        return new(type, buffer.Mode & 0xFFF, buffer.Uid, buffer.Gid, (long)buffer.Size, buffer.Inode, buffer.Links, Moment(buffer.Modified.Seconds), buffer.Attributes, target);
     }
 }

@@ -41,6 +41,10 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "lgetxattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint GetAttribute(string path, string name, byte* value, nuint size);
 
+    /// <summary>The same, of what a link leads to: so that of an open file, by its name in /proc/self/fd.</summary>
+    [LibraryImport("libc", EntryPoint = "getxattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint GetAttributeBehind(string path, string name, byte* value, nuint size);
+
     [LibraryImport("libc", EntryPoint = "lsetxattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int SetAttribute(string path, string name, byte* value, nuint size, int flags);
 

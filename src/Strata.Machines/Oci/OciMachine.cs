@@ -8,6 +8,7 @@ using Strata.Machines.Execution;
 using Strata.Machines.Files;
 using Strata.Machines.Hosts;
 using Strata.Machines.Limits;
+using Strata.Machines.Mounts;
 using Strata.Machines.Networks;
 using Strata.Machines.Networks.Switches;
 using Strata.Machines.Processes;
@@ -156,6 +157,10 @@ internal sealed class OciMachine : IMachine, IDisposable
     public IReadOnlyList<ProcessInfo> Processes() => MachineProcesses.List(Cgroup?.Folder, Record.Init);
 
     public IReadOnlyList<ListeningSocket> ListeningSockets() => MachineSockets.List(Record.Init);
+
+    public IReadOnlyList<UnixSocket> UnixSockets() => Sockets.UnixSockets.Of(Record.Init);
+
+    public IReadOnlyList<MountPoint> Mounts() => MountTable.Of(Record.Init);
 
     public AccountTable Accounts()
     {

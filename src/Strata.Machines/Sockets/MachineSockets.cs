@@ -66,9 +66,9 @@ public static class MachineSockets
 
     /// <summary>Which processes hold a socket open.</summary>
     /// <exception cref="MachineException">They have too many files open.</exception>
-    public static IEnumerable<ProcessInfo> Owners(ListeningSocket socket, IEnumerable<ProcessInfo> processes)
+    public static IEnumerable<ProcessInfo> Owners(ulong inode, IEnumerable<ProcessInfo> processes)
     {
-        var wanted = $"socket:[{socket.Inode}]";
+        var wanted = $"socket:[{inode}]";
         var left = FileLimit;
         return processes.Where(p =>
         {

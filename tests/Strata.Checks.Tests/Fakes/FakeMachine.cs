@@ -54,6 +54,10 @@ internal sealed class FakeMachine : IMachine, IDisposable
 
     public IReadOnlyList<ListeningSocket> ListeningSockets() => [];
 
+    public IReadOnlyList<UnixSocket> UnixSockets() => [];
+
+    public IReadOnlyList<Machines.Mounts.MountPoint> Mounts() => [];
+
     public AccountTable Accounts() => AccountTable.Parse("root:x:0:0::/root:/bin/bash\n", "root:x:0:\n");
 
     public UnitStatus? Unit(string name) => Units.GetValueOrDefault(name);

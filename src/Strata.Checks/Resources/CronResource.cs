@@ -1,0 +1,51 @@
+using System.Globalization;
+using Strata.Checks.Values;
+using Strata.Checks.Verdicts;
+
+namespace Strata.Checks.Resources;
+
+/// <summary>A user's jobs in cron's tables: what they run, and when next.</summary>
+internal sealed class CronResource : IResource
+{
+    public string Name => "cron";
+
+    public IReadOnlyList<string> SubjectKeys => ["user", "command"];
+
+    public IReadOnlyList<string> Properties => ["exists", "count", "schedule", "commands", "next", "clock", "valid"];
+
+    public (string Property, string Value) Default => ("exists", "true");
+
+    public Vantage SeenFor(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted) => Vantage.Outside;
+
+    public ValueTask<IReadOnlyDictionary<string, Value>> ObserveAsync(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted, Scene scene, CancellationToken cancel)
+    {
+        var part = subject.GetValueOrDefault("command", "");
+        var jobs = CronTable.Of(scene, subject["user"]).Where(j => j.Command.Contains(part, StringComparison.Ordinal)).ToList();
+        var found = new Dictionary<string, Value>(StringComparer.Ordinal)
+        {
+            ["exists"] = Value.Of(jobs.Count > 0),
+            ["count"] = Value.Of(jobs.Count),
+            ["commands"] = Value.Of(jobs.Select(j => j.Command)),
+            ["schedule"] = Value.Of(jobs.Select(j => j.Schedule)),
+            ["valid"] = Value.Of(jobs.Count > 0 && jobs.TrueForAll(j => j.IsValid)),
+        };
+        var now = DateTimeOffset.UtcNow;
+        var zone = Zone(scene);
+        if (jobs.Select(j => j.Next(now, zone)).Where(n => n is not null).Min() is { } next)
+        {
+            found["next"] = Value.Of((next - now).TotalSeconds);
+            found["clock"] = Value.Of(TimeZoneInfo.ConvertTime(next, zone).ToString("HH:mm", CultureInfo.InvariantCulture));
+        }
+
+        return new(found);
+    }
+
+    // The machine's own, where this host knows it by the same name.
+    private static TimeZoneInfo Zone(Scene scene)
+    {
+        const string Places = "/zoneinfo/";
+        var target = scene.Files.Status("/etc/localtime")?.Target ?? "";
+        var at = target.IndexOf(Places, StringComparison.Ordinal);
+        return at >= 0 && TimeZoneInfo.TryFindSystemTimeZoneById(target[(at + Places.Length)..], out var zone) ? zone : TimeZoneInfo.Utc;
+    }
+}
