@@ -16,12 +16,10 @@ internal static class InsideCommand
         return result.TimedOut ? throw new LookupException($"`{words[0]}` did not end within {Limit.TotalSeconds:0} s") : result;
     }
 
-    /// <summary>What systemctl shows of a unit, by property; the last of several lines of one property counts, joined by a semicolon.</summary>
-    public static async Task<IReadOnlyDictionary<string, string>> ShowUnitAsync(Scene scene, string unit, string properties, CancellationToken cancel)
+    /// <summary>What systemctl shows of a unit, by property: a value a line.</summary>
+    public static async Task<ILookup<string, string>> ShowUnitAsync(Scene scene, string unit, string properties, CancellationToken cancel)
     {
-        var result = await RunAsync(scene, ["/usr/bin/systemctl", "show", "--timestamp=unix", "--property=" + properties, "--", unit], cancel).ConfigureAwait(false);
-        return result.Output.Split('\n').Select(l => l.Split('=', 2)).Where(p => p.Length == 2)
-            .GroupBy(p => p[0], p => p[1], StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => string.Join("; ", g), StringComparer.Ordinal);
+        var result = await RunAsync(scene, ["/usr/bin/systemctl", "show", "--property=" + properties, "--", unit], cancel).ConfigureAwait(false);
+        return result.Output.Split('\n').Select(l => l.Split('=', 2)).Where(p => p.Length == 2).ToLookup(p => p[0], p => p[1], StringComparer.Ordinal);
     }
 }

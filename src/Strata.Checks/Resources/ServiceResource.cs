@@ -37,7 +37,7 @@ internal sealed class ServiceResource : IResource
         if (SeenFor(subject, wanted) == Vantage.Inside)
         {
             var told = await InsideCommand.ShowUnitAsync(scene, subject["name"], "ActiveState,NRestarts,MainPID", cancel).ConfigureAwait(false);
-            var state = told.GetValueOrDefault("ActiveState", "unknown");
+            var state = told["ActiveState"].FirstOrDefault("unknown");
             found["state"] = Value.Of(state);
             if (IsOther(subject["name"]))
             {
@@ -45,8 +45,8 @@ internal sealed class ServiceResource : IResource
             }
 
             found["failed"] = Value.Of(state == "failed");
-            found["restarts"] = Value.Of(Number(told.GetValueOrDefault("NRestarts")));
-            found["pid"] = Value.Of(Number(told.GetValueOrDefault("MainPID")));
+            found["restarts"] = Value.Of(Number(told["NRestarts"].FirstOrDefault()));
+            found["pid"] = Value.Of(Number(told["MainPID"].FirstOrDefault()));
         }
 
         return found;

@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Strata.Checks.Values;
 using Strata.Checks.Verdicts;
@@ -29,19 +30,35 @@ internal sealed partial class TimerResource : IResource
             return found;
         }
 
-        var told = await InsideCommand.ShowUnitAsync(scene, name, "ActiveState,Unit,TimersCalendar,NextElapseUSecRealtime,Persistent", cancel).ConfigureAwait(false);
-        found["active"] = Value.Of(told.GetValueOrDefault("ActiveState") == "active");
-        found["unit"] = Value.Of(told.GetValueOrDefault("Unit"));
-        found["persistent"] = Value.Of(told.GetValueOrDefault("Persistent") == "yes");
+        var told = await InsideCommand.ShowUnitAsync(scene, name, "ActiveState,Unit,TimersCalendar,Persistent", cancel).ConfigureAwait(false);
+        found["active"] = Value.Of(told["ActiveState"].FirstOrDefault() == "active");
+        found["unit"] = Value.Of(told["Unit"].FirstOrDefault());
+        found["persistent"] = Value.Of(told["Persistent"].FirstOrDefault() == "yes");
 
         // { OnCalendar=*-*-* 03:15:00 ; next_elapse=… }, as systemd itself writes the expression out.
-        found["calendar"] = Value.Of(Calendar().Matches(told.GetValueOrDefault("TimersCalendar", "")).Select(m => m.Groups[1].Value.Trim()));
-        if (long.TryParse(told.GetValueOrDefault("NextElapseUSecRealtime", "").TrimStart('@'), NumberStyles.None, CultureInfo.InvariantCulture, out var next))
+        found["calendar"] = Value.Of(told["TimersCalendar"].SelectMany(l => Calendar().Matches(l)).Select(m => m.Groups[1].Value.Trim()));
+        if (wanted.Contains("next"))
         {
-            found["next"] = Value.Of(next - DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+            found["next"] = await NextAsync(scene, name, cancel).ConfigureAwait(false);
         }
 
         return found;
+    }
+
+    // In microseconds since 1970, whatever clock the timer goes by; 0 or null when it will not elapse.
+    private static async Task<Value> NextAsync(Scene scene, string name, CancellationToken cancel)
+    {
+        var result = await InsideCommand.RunAsync(scene, ["/usr/bin/systemctl", "list-timers", "--all", "--output=json", "--", name], cancel).ConfigureAwait(false);
+        try
+        {
+            return JsonNode.Parse(result.Output) is JsonArray { Count: 1 } list && (double?)list[0]?["next"] is { } next and > 0
+                ? Value.Of((next / 1e6) - (DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 1e3))
+                : Value.Of((string?)null);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            throw new LookupException("systemctl told something that cannot be read");
+        }
     }
 
     [GeneratedRegex("OnCalendar=([^;}]*)")]

@@ -48,6 +48,44 @@ public sealed class MatcherTests
             Holds($"{{ above: {low}, below: {high} }}", v) == (Holds($"{{ above: {low} }}", v) && Holds($"{{ below: {high} }}", v)));
 
     [Fact]
+    public void Conditions_on_lists_are_what_they_say() =>
+        Gen.Select(Word.List[0, 4], Word.List[0, 4]).Sample((are, wanted) =>
+        {
+            var (value, list) = (Value.Of(are), $"[{string.Join(", ", wanted)}]");
+            return Holds($"{{ items: {list} }}", value) == are.SequenceEqual(wanted)
+                && Holds($"{{ set: {list} }}", value) == (Holds($"{{ includes: {list} }}", value) && Holds($"{{ within: {list} }}", value))
+                && Holds($"{{ includes: {list} }}", value) == wanted.TrueForAll(are.Contains)
+                && Holds($"{{ within: {list} }}", value) == are.TrueForAll(wanted.Contains)
+                && Holds($"{{ count: {are.Count} }}", value)
+                && Holds("{ each: { matches: \"^[ab1]+$\" } }", value) == are.Count > 0;
+        });
+
+    [Fact]
+    public void A_number_between_or_near_is_within_its_bounds() =>
+        Gen.Select(Gen.Int[-9, 9], Gen.Int[0, 5], Gen.Int[-20, 20]).Sample((middle, reach, n) =>
+            Holds($"{{ near: {{ value: {middle}, within: {reach} }} }}", Value.Of(n)) == (Math.Abs(n - middle) <= reach)
+            && Holds($"{{ between: [{middle - reach}, {middle + reach}] }}", Value.Of(n)) == (Math.Abs(n - middle) <= reach));
+
+    [Theory]
+    [InlineData("{ near: { value: 200, within: 5% } }", "210", true)]
+    [InlineData("{ near: { value: 200, within: 5% } }", "211", false)]
+    [InlineData("{ semver: \"^1.2\" }", "1.9.3", true)]
+    [InlineData("{ semver: \"^1.2\" }", "v1.2.0", true)]
+    [InlineData("{ semver: \"^1.2\" }", "2.0.0", false)]
+    [InlineData("{ semver: \">=1.0 <2\" }", "1.9", true)]
+    [InlineData("{ semver: \"1.x\" }", "no version", false)]
+    [InlineData("{ includes: [a] }", "a", true)]
+    [InlineData("{ each: b }", "a", false)]
+    public void More_conditions(string condition, string value, bool holds) => Assert.Equal(holds, Holds(condition, Value.Of(value)));
+
+    [Theory]
+    [InlineData("{ between: [1] }", "t:1:15: 'between' needs a list of two numbers, the least and the most, such as [10, 20].")]
+    [InlineData("{ near: 5 }", "t:1:12: 'near' needs a value and how far off it may be, such as { value: 100, within: 5% }.")]
+    [InlineData("{ semver: \"not one\" }", "t:1:14: 'not one' is no range of versions. Write ^1.2, ~1.2.3 or \">=2.0 <3\".")]
+    [InlineData("{ set: a }", "t:1:11: here must be a list of values, not a text.")]
+    public void What_is_no_condition_is_told_at_its_place(string condition, string problem) => Assert.Equal(problem, Written.Problem(condition));
+
+    [Fact]
     public void Comparisons_agree_with_each_other() =>
         Gen.Select(Gen.Int[-3, 12], Gen.Int[-3, 12]).Sample((bound, n) =>
             Holds($"{{ above: {bound} }}", Value.Of(n)) == (n > bound)

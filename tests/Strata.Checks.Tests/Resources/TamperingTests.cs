@@ -13,7 +13,12 @@ public sealed class TamperingTests(Workshop workshop)
         setsid -f python3 -c 'import socket, time; s = socket.create_server(("127.0.0.1", 4321)); time.sleep(600)' < /dev/null > /dev/null 2>&1
         until ss -ltn | grep -q 4321; do :; done
         echo truth > /srv/answer; chmod 640 /srv/answer; chown learner:sudo /srv/answer
-        mkdir -p /opt/lies
+        mkdir -p /opt/lies /srv/tree/b; echo honest > /srv/tree/a; touch /srv/tree/b/c
+        setsid -f python3 -m http.server -d /srv/tree 4322 < /dev/null > /dev/null 2>&1
+        echo '5 4 * * * honest' | crontab -u learner -
+        systemctl --quiet start atd; echo honest | at now + 1 day 2> /dev/null; systemctl --quiet stop atd
+        cd /srv; echo '{"a": "honest"}' > truth.json; echo 'a = "honest"' > truth.toml; printf '[s]\na = honest\n' > truth.ini; tar -cf truth.tar truth.json
+        until ss -ltn | grep -q 4322; do :; done
         cat > /tmp/liar <<'LIE'
         #!/usr/bin/python3
         print("moth 4444 LISTEN active enabled truth lie root 777")
@@ -41,6 +46,24 @@ public sealed class TamperingTests(Workshop workshop)
         "user: moth\nexpect: { exists: false }",
         "service: cron\nexpect: { active: true, enabled: true }",
         "service: atd\nexpect: { active: false, enabled: false }",
+        "tree: /srv/tree\nexpect: { names: { items: [a, b, b/c] }, owners: root }",
+        "group: sudo\nexpect: { members: { includes: [learner] } }",
+        "socket: /run/systemd/private\nexpect: { listening: true }",
+        "package: curl\nexpect: { installed: true }",
+        "package: lie\nexpect: { installed: false }",
+        "mount: /usr/sbin\nexpect: { type: tmpfs }",
+        "mount: /srv\nexpect: { mounted: false }",
+        "cron: { user: learner, command: honest }\nexpect: { clock: \"04:05\" }",
+        "environment: { name: PATH, user: learner, of: cron }\nexpect: { value: /usr/bin:/bin }",
+        "at: { user: root, command: honest }\nexpect: { count: 1 }",
+        "http: http://localhost:4322/a\nexpect: { body: honest }",
+        "reach: { host: localhost, port: 4321 }",
+        "reach: { host: localhost, port: 4444 }\nexpect: { reachable: false }",
+        "json: { path: /srv/truth.json, query: a }\nexpect: { value: honest }",
+        "yaml: { path: /srv/truth.json, query: a }\nexpect: { value: honest }",
+        "toml: { path: /srv/truth.toml, query: a }\nexpect: { value: honest }",
+        "ini: { path: /srv/truth.ini, query: s.a }\nexpect: { value: honest }",
+        "archive: { path: /srv/truth.tar, member: truth.json }\nexpect: { content: { contains: honest } }",
     ];
 
     [Fact]
