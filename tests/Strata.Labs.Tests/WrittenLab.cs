@@ -54,6 +54,12 @@ internal sealed class WrittenLab : IDisposable
         return this;
     }
 
+    public WrittenLab Delete(string name)
+    {
+        File.Delete(Path.Combine(Folder, name));
+        return this;
+    }
+
     /// <summary>Replaces a text of lab.yaml that is there once.</summary>
     public WrittenLab Change(string from, string to)
     {

@@ -50,7 +50,7 @@ public sealed record LabProof(
             return [.. lab.Checks.Select(c => c.Id).Where(id => list.Count > 0 && (always ? list.All(r => r.Failed.Contains(id)) : list.Any(r => r.Failed.Contains(id))))];
         }
 
-        var failedSomewhere = judged.Where(r => r.Kind != ProofRunKind.Solution).SelectMany(r => r.Failed).ToHashSet(StringComparer.Ordinal);
+        var failedSomewhere = judged.Where(r => r.Kind is ProofRunKind.Untouched or ProofRunKind.Mistake).SelectMany(r => r.Failed).ToHashSet(StringComparer.Ordinal);
         ImmutableArray<string> unproven = [.. lab.Checks.Select(c => c.Id).Where(id => !failedSomewhere.Contains(id))];
         ImmutableArray<MistakeProof> mistakes =
         [
@@ -66,7 +66,7 @@ public sealed record LabProof(
             runs.Select(r => r.Seed).Distinct().Count(),
             took,
             FailedIn(judged.Where(r => r.Kind == ProofRunKind.Untouched), always: true),
-            FailedIn(judged.Where(r => r.Kind == ProofRunKind.Solution), always: false),
+            FailedIn(judged.Where(r => r.Kind is ProofRunKind.Solution or ProofRunKind.Repeated), always: false),
             mistakes,
             unproven,
             problems.ToImmutable());
@@ -75,7 +75,7 @@ public sealed record LabProof(
     private static HashSet<string> ShouldFail(Lab lab, ProofRun run) => run.Kind switch
     {
         ProofRunKind.Untouched => [.. lab.Checks.Where(c => !c.Guard).Select(c => c.Id)],
-        ProofRunKind.Solution => [],
+        ProofRunKind.Solution or ProofRunKind.Repeated => [],
         _ => [.. lab.Mistakes.First(m => m.Name == run.Mistake).Fails],
     };
 }

@@ -8,8 +8,8 @@ namespace Strata.Labs.Proof;
 /// <param name="Trouble">Why there are no results: setup or the script failed.</param>
 public sealed record ProofRun(long Seed, ProofRunKind Kind, string? Mistake, ImmutableArray<CheckResult> Results, string? Trouble)
 {
-    /// <summary>How a person names it: untouched, solution, or the mistake.</summary>
-    public string Name => Mistake ?? Kind.ToString().ToLowerInvariant();
+    /// <summary>How a person names it: untouched, solution, solution twice, or the mistake.</summary>
+    public string Name => Mistake ?? (Kind == ProofRunKind.Repeated ? "solution twice" : Kind.ToString().ToLowerInvariant());
 
     /// <summary>Ids of the checks that did not pass.</summary>
     public ImmutableArray<string> Failed => [.. Results.Where(r => r.Verdict != Verdict.Pass).Select(r => r.Id)];

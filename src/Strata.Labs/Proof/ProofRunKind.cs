@@ -5,5 +5,8 @@ public enum ProofRunKind
 {
     Untouched,
     Solution,
+
+    /// <summary>The solution twice: whoever is in doubt does it again.</summary>
+    Repeated,
     Mistake,
 }

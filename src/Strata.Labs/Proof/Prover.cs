@@ -23,15 +23,17 @@ public sealed class Prover(LabRunner runner, IEngine engine, int atOnce)
         var options = new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancel };
         await Parallel.ForEachAsync(Plan(lab, seeds), options, async (plan, token) =>
         {
-            var run = await RunAsync(lab, plan.Seed, plan.Kind, plan.Mistake, token).ConfigureAwait(false);
-            runs.Add(run);
-            progress?.Report(run);
+            foreach (var run in await RunAsync(lab, plan.Seed, plan.Kind, plan.Mistake, token).ConfigureAwait(false))
+            {
+                runs.Add(run);
+                progress?.Report(run);
+            }
         }).ConfigureAwait(false);
         return LabProof.Weigh(lab, runs, Stopwatch.GetElapsedTime(began));
     }
 
     /// <summary>How many runs a proof takes.</summary>
-    public static int Runs(Lab lab, int seeds) => seeds * (2 + lab.Mistakes.Length);
+    public static int Runs(Lab lab, int seeds) => seeds * ((lab.Solution.Repeatable ? 3 : 2) + lab.Mistakes.Length);
 
     private static IEnumerable<(long Seed, ProofRunKind Kind, LabMistake? Mistake)> Plan(Lab lab, IReadOnlyList<long> seeds)
     {
@@ -46,41 +48,26 @@ public sealed class Prover(LabRunner runner, IEngine engine, int atOnce)
         }
     }
 
-    private async Task<ProofRun> RunAsync(Lab lab, long seed, ProofRunKind kind, LabMistake? mistake, CancellationToken cancel)
+    // One machine, and one run of it; two where the solution is done again on the same machine.
+    private async Task<IReadOnlyList<ProofRun>> RunAsync(Lab lab, long seed, ProofRunKind kind, LabMistake? mistake, CancellationToken cancel)
     {
         LabRun? ready = null;
         try
         {
-            if (kind == ProofRunKind.Solution && lab.Solution.Typed)
-            {
-                return new(seed, kind, null, [], "typed solutions (solution.keys) cannot be proven yet");
-            }
-
             ready = await runner.PrepareAsync(lab, seed, ProofAttempt, cancel).ConfigureAwait(false);
-            var script = kind switch
+            if (kind == ProofRunKind.Untouched && Leak.Find(ready) is { } leak)
             {
-                ProofRunKind.Solution => lab.Solution.Script,
-                ProofRunKind.Mistake => mistake!.Script,
-                _ => null,
-            };
-            if (script is not null)
-            {
-                var result = await runner.RunScriptAsync(ready, script, cancel).ConfigureAwait(false);
-
-                // A mistake may well end in an error, as a person's would; the solution may not.
-                if (LabScripts.Complaint(result, script, $"{lab.Id}/{Path.GetRelativePath(lab.Folder, script.Path)}") is { } complaint
-                    && (kind == ProofRunKind.Solution || result.TimedOut))
-                {
-                    return new(seed, kind, mistake?.Name, [], complaint.Message);
-                }
+                return [new(seed, kind, null, [], leak)];
             }
 
-            var (results, _) = await runner.JudgeAsync(ready, cancel).ConfigureAwait(false);
-            return new(seed, kind, mistake?.Name, results, null);
+            var first = await JudgeAsync(ready, kind, mistake, cancel).ConfigureAwait(false);
+            return kind == ProofRunKind.Solution && lab.Solution.Repeatable && first is { Trouble: null, Failed.Length: 0 }
+                ? [first, await JudgeAsync(ready, ProofRunKind.Repeated, null, cancel).ConfigureAwait(false)]
+                : [first];
         }
         catch (LabException e)
         {
-            return new(seed, kind, mistake?.Name, [], e.Message);
+            return [new(seed, kind, mistake?.Name, [], e.Message)];
         }
         finally
         {
@@ -89,5 +76,29 @@ public sealed class Prover(LabRunner runner, IEngine engine, int atOnce)
                 await engine.StopAsync(machine.Value, CancellationToken.None).ConfigureAwait(false);
             }
         }
+    }
+
+    private async Task<ProofRun> JudgeAsync(LabRun ready, ProofRunKind kind, LabMistake? mistake, CancellationToken cancel)
+    {
+        var lab = ready.Lab;
+        if (kind is ProofRunKind.Solution or ProofRunKind.Repeated && lab.Solution.Typed)
+        {
+            await runner.TypeAsync(ready, lab.Solution.Script, cancel).ConfigureAwait(false);
+        }
+        else if (kind != ProofRunKind.Untouched)
+        {
+            var script = mistake?.Script ?? lab.Solution.Script;
+            var result = await runner.RunScriptAsync(ready, script, cancel).ConfigureAwait(false);
+
+            // A mistake may well end in an error, as a person's would; the solution may not.
+            if (LabScripts.Complaint(result, script, $"{lab.Id}/{Path.GetRelativePath(lab.Folder, script.Path)}") is { } complaint
+                && (mistake is null || result.TimedOut))
+            {
+                return new(ready.Seed, kind, mistake?.Name, [], complaint.Message);
+            }
+        }
+
+        var (results, _) = await runner.JudgeAsync(ready, cancel).ConfigureAwait(false);
+        return new(ready.Seed, kind, mistake?.Name, results, null);
     }
 }

@@ -88,6 +88,17 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
     public Task<Machines.Execution.CommandResult> RunScriptAsync(LabRun run, LabScript script, CancellationToken cancel) =>
         LabScripts.RunAsync(Machine(run.Machines[0].Value), run.Lab, run.Lab.Machines[0].User, script, run.Seed, run.Draw, ImmutableSortedDictionary<string, string>.Empty, library, cancel);
 
+    /// <summary>Does a typed solution at a terminal of the lab's first machine.</summary>
+    /// <exception cref="LabException">A line is no step, or what is waited for does not come.</exception>
+    public async Task TypeAsync(LabRun run, LabScript keys, CancellationToken cancel)
+    {
+        var shown = $"{run.Lab.Id}/{Path.GetFileName(keys.Path)}";
+        var steps = Keys.Read(await File.ReadAllTextAsync(keys.Path, cancel).ConfigureAwait(false), shown, run.Draw);
+        await using var terminal = await Machine(run.Machines[0].Value).OpenTerminalAsync(keys.User, 24, 80, cancel).ConfigureAwait(false);
+        using var typed = new TypedRun(terminal);
+        await typed.RunAsync(steps, shown, keys.Timeout, cancel).ConfigureAwait(false);
+    }
+
     /// <summary>Looks at the live checks once; the others are pending.</summary>
     /// <param name="keep">Results of a moment ago: those seen from inside are taken from it rather than looked at again. Empty: look at all.</param>
     public async Task<(ImmutableArray<CheckResult> Results, TimeSpan Took)> LookAsync(LabRun run, CancellationToken cancel, ImmutableArray<CheckResult> keep = default)

@@ -9,16 +9,16 @@ public sealed class ProverTests(Workshop workshop)
     [Fact]
     public async Task A_right_lab_is_proven_over_its_seeds_and_leaves_no_machine()
     {
-        using var written = new WrittenLab();
+        using var written = new WrittenLab().Change("  host:", "  lonely:");
         var told = new List<string>();
 
         var proof = await ProveAsync(written, [1, 2], new Told(run => told.Add($"{run.Seed} {run.Name}")));
 
         Assert.True(proof.Ok, string.Join('\n', proof.Problems));
         Assert.Equal(2, proof.Seeds);
-        Assert.Equal(["1 open", "1 solution", "1 untouched", "2 open", "2 solution", "2 untouched"], told.Order(StringComparer.Ordinal));
-        Assert.Equal(6, Prover.Runs(written.Read(), 2));
-        Assert.DoesNotContain(workshop.Engine.List(), m => m.Attempt == "proof");
+        Assert.Equal(["1 open", "1 solution", "1 solution twice", "1 untouched", "2 open", "2 solution", "2 solution twice", "2 untouched"], told.Order(StringComparer.Ordinal));
+        Assert.Equal(8, Prover.Runs(written.Read(), 2));
+        Assert.DoesNotContain(workshop.Engine.List(), m => m.Hostname == "lonely");
     }
 
     [Theory]
@@ -52,6 +52,56 @@ public sealed class ProverTests(Workshop workshop)
         using var written = new WrittenLab().Write("mistakes/open.sh", "echo \"of-$LAB_NAME\" > /srv/answer; chmod 644 /srv/answer; exit 5\n");
 
         Assert.True((await ProveAsync(written, [1])).Ok);
+    }
+
+    [Fact]
+    public async Task A_solution_that_undoes_itself_when_it_is_run_again_is_told()
+    {
+        using var written = new WrittenLab().Write("solution.sh", "umask 077\n[ -e /srv/answer ] && chmod 644 /srv/answer\necho \"of-$LAB_NAME\" > /srv/answer\n");
+
+        var proof = await ProveAsync(written, [1]);
+
+        Assert.Equal(("solution twice", "closed"), (Assert.Single(proof.Problems).Run, proof.Problems[0].Check));
+
+        written.Change("checks:", "solution: { repeatable: false }\nchecks:");
+        Assert.True((await ProveAsync(written, [1])).Ok);
+    }
+
+    [Theory]
+    [InlineData("task", "the task shows the value of the fact 'word', which is for the learner to find")]
+    [InlineData("hint", "a hint shows the value of the fact 'word', which is for the learner to find")]
+    public async Task A_text_that_shows_a_fact_is_told(string where, string sentence)
+    {
+        using var written = new WrittenLab();
+        _ = where == "task" ? written.Write("task.md", "It is of-@{name}.\n") : written.Change("checks:", "hints: [\"of-@{name}\"]\nchecks:");
+
+        var proof = await ProveAsync(written, [1]);
+
+        Assert.Contains(proof.Problems, p => p.Run == "untouched" && p.Saw == sentence);
+    }
+
+    [Fact]
+    public async Task A_solution_can_be_typed()
+    {
+        using var written = new WrittenLab()
+            .Write("solution.keys", "# at a prompt\n> umask 077; echo go\"od\"; cat > /srv/answer\nwait good\n+ of-@{name}\nkey Enter Ctrl-D\nwait #\n> stat -c %a /srv/answer\nwait 600\n").Delete("solution.sh");
+
+        var proof = await ProveAsync(written, [1]);
+
+        Assert.True(proof.Ok, string.Join('\n', proof.Problems));
+    }
+
+    [Theory]
+    [InlineData("> true\nwait never shown\n", "solution.keys:2: 'never shown' did not come within 1 s")]
+    [InlineData("press Enter\n", "solution.keys:1: 'press Enter' is no step.")]
+    [InlineData("key Entr\n", "solution.keys:1: there is no key 'Entr'.")]
+    public async Task A_typed_solution_that_goes_wrong_tells_its_line(string keys, string sentence)
+    {
+        using var written = new WrittenLab().Change("checks:", "solution: { timeout: 1s }\nchecks:").Write("solution.keys", keys).Delete("solution.sh");
+
+        var proof = await ProveAsync(written, [1]);
+
+        Assert.Contains(sentence, Assert.Single(proof.Problems).Saw, StringComparison.Ordinal);
     }
 
     [Fact]
