@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using Strata.Cli.Speech;
+using Strata.Practice.Proofs;
+using Strata.Practice.Proofs.Outputs;
 
 namespace Strata.Cli.Commands;
 
@@ -12,7 +14,14 @@ internal sealed class ProveCommand : ICommandPart
     {
         var ids = new Argument<string[]>("ID") { Description = "Labs; all when none is named.", Arity = ArgumentArity.ZeroOrMore };
         var seeds = new Option<int>("--seeds") { Description = "Over how many seeds.", DefaultValueFactory = _ => 1 };
-        var command = new Command("prove", "Prove labs: untouched fails, the solution passes, each mistake fails exactly what it should.") { ids, seeds };
+        var fresh = new Option<bool>("--fresh") { Description = "Prove also what has not changed since it was proven." };
+        var outputs = ProofOutputs.All().Select(o => (Output: o, Option: new Option<string?>("--" + o.Name) { Description = o.Says, HelpName = "PATH" })).ToList();
+        var command = new Command("prove", "Prove labs: untouched fails, the solution passes, each mistake fails exactly what it should.") { ids, seeds, fresh };
+        foreach (var (_, option) in outputs)
+        {
+            command.Add(option);
+        }
+
         command.Does(Verb.JsonOption(), async (parsed, teller, cancel) =>
         {
             if (parsed.GetValue(seeds) is < 1 or > 1000)
@@ -21,9 +30,17 @@ internal sealed class ProveCommand : ICommandPart
             }
 
             using var client = await Verb.SupervisorAsync(cancel);
-            var body = JsonSerializer.Serialize(new { ids = parsed.GetValue(ids), seeds = parsed.GetValue(seeds) });
+            var body = JsonSerializer.Serialize(new { ids = parsed.GetValue(ids), seeds = parsed.GetValue(seeds), fresh = parsed.GetValue(fresh) });
             var report = await client.StreamAsync("/api/v1/proofs", body, teller.Progress, cancel);
             teller.Answer(report);
+            foreach (var (output, option) in outputs)
+            {
+                if (parsed.GetValue(option) is { } path)
+                {
+                    await WriteAsync(output, report.Deserialize<ProofReport>(JsonSerializerOptions.Web)!, path, cancel);
+                }
+            }
+
             foreach (var lab in report.GetProperty("labs").EnumerateArray())
             {
                 Tell(lab, teller);
@@ -34,6 +51,23 @@ internal sealed class ProveCommand : ICommandPart
         return command;
     }
 
+    private static async Task WriteAsync(IProofOutput output, ProofReport report, string path, CancellationToken cancel)
+    {
+        foreach (var (name, text) in output.Write(report))
+        {
+            var file = name.Length == 0 ? path : Path.Combine(path, name);
+            try
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+                await File.WriteAllTextAsync(file, text, cancel);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new ClientException("write", $"{file} cannot be written: {e.Message}", file, $"Name another path behind --{output.Name}.");
+            }
+        }
+    }
+
     private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 
     private static void Tell(JsonElement lab, Teller teller)
@@ -41,7 +75,7 @@ internal sealed class ProveCommand : ICommandPart
         var ok = lab.GetProperty("ok").GetBoolean();
         var mistakes = lab.GetProperty("mistakes").GetArrayLength();
         var word = ok ? "proven " : "NOT    ";
-        teller.Say($"{(teller.Colour ? $"\e[{(ok ? 32 : 31)}m{word}\e[0m" : word)}  {lab.GetProperty("id").GetString()}  {Count(lab.GetProperty("seeds").GetInt32(), "seed")}, {Count(mistakes, "mistake")}, {lab.GetProperty("seconds").GetDouble():0.0} s");
+        teller.Say($"{(teller.Colour ? $"\e[{(ok ? 32 : 31)}m{word}\e[0m" : word)}  {lab.GetProperty("id").GetString()}  {Count(lab.GetProperty("seeds").GetInt32(), "seed")}, {Count(mistakes, "mistake")}, {(lab.GetProperty("cached").GetBoolean() ? "unchanged since it was proven" : $"{lab.GetProperty("seconds").GetDouble():0.0} s")}");
         foreach (var id in lab.GetProperty("unproven").EnumerateArray())
         {
             teller.Say($"           {id.GetString()}: nothing fails it, so it proves nothing");

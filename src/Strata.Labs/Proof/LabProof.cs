@@ -8,6 +8,7 @@ namespace Strata.Labs.Proof;
 /// <param name="UntouchedFailed">Checks that failed untouched, at every seed.</param>
 /// <param name="SolutionFailed">Checks that failed with the solution, at some seed.</param>
 /// <param name="Unproven">Checks that nothing fails: they prove nothing.</param>
+/// <param name="Runs">All of them, in the order of their seeds.</param>
 public sealed record LabProof(
     string Id,
     bool Ok,
@@ -17,7 +18,8 @@ public sealed record LabProof(
     ImmutableArray<string> SolutionFailed,
     ImmutableArray<MistakeProof> Mistakes,
     ImmutableArray<string> Unproven,
-    ImmutableArray<ProofProblem> Problems)
+    ImmutableArray<ProofProblem> Problems,
+    ImmutableArray<ProofRun> Runs)
 {
     /// <summary>Weighs the runs of a lab. Pure.</summary>
     public static LabProof Weigh(Lab lab, IReadOnlyCollection<ProofRun> runs, TimeSpan took)
@@ -69,7 +71,8 @@ public sealed record LabProof(
             FailedIn(judged.Where(r => r.Kind is ProofRunKind.Solution or ProofRunKind.Repeated), always: false),
             mistakes,
             unproven,
-            problems.ToImmutable());
+            problems.ToImmutable(),
+            [.. runs.OrderBy(r => r.Seed).ThenBy(r => r.Kind).ThenBy(r => r.Mistake, StringComparer.Ordinal)]);
     }
 
     private static HashSet<string> ShouldFail(Lab lab, ProofRun run) => run.Kind switch

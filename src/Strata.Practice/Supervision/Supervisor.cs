@@ -76,7 +76,7 @@ public sealed class Supervisor : IAsyncDisposable
         forwards.Adopt();
         var revival = engine.ReviveAsync(CancellationToken.None);
         var prover = new Prover(runner, engine, Environment.ProcessorCount);
-        return new(engine, revival, forwards, cgroups, store, ledger, attempts, new LearnerMap(shelf, ledger), images, new MachineDesk(engine, images, forwards), new ProofDesk(shelf, prover, images));
+        return new(engine, revival, forwards, cgroups, store, ledger, attempts, new LearnerMap(shelf, ledger), images, new MachineDesk(engine, images, forwards), new ProofDesk(shelf, prover, images, new ProofStore(home.Proofs)));
     }
 
     /// <summary>Lets go of everything; machines run on.</summary>

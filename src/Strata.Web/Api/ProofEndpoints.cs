@@ -29,6 +29,6 @@ public sealed class ProofEndpoints(IHostApplicationLifetime life, ProofDesk? pro
     {
         var asked = await Bodies.ReadAsync(context, ApiJson.Default.ProofRequest);
         var seeds = Math.Clamp(asked?.Seeds ?? 1, 1, MostSeeds);
-        await _stream.AnswerAsync(context, (steps, cancel) => proofs!.ProveAsync(asked?.Ids ?? [], seeds, steps, cancel), ApiJson.Default.ResultLineProofReport);
+        await _stream.AnswerAsync(context, (steps, cancel) => proofs!.ProveAsync(asked?.Ids ?? [], seeds, asked?.Fresh ?? false, steps, cancel), ApiJson.Default.ResultLineProofReport);
     }
 }

@@ -17,7 +17,7 @@ public sealed class ListeningTests(Workshop workshop)
         await Eventually.IsTrueAsync(() => machine.ListeningSockets().Any(s => s.Port == port), $"something listens on {port}");
 
         var socket = machine.ListeningSockets().Single(s => s.Port == port);
-        var owner = Assert.Single(MachineSockets.Owners(socket, machine.Processes()));
+        var owner = Assert.Single(MachineSockets.Owners(socket.Inode, machine.Processes()));
 
         Assert.Equal((protocol, address), (socket.Protocol, socket.Address.ToString()));
         Assert.Equal((1000u, true), (owner.Uid, owner.Arguments.Contains($"{port}")));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Strata.Practice.Attempts;
 
 namespace Strata.Practice.Tests.Proofs;
@@ -9,7 +10,7 @@ public sealed class ProofDeskTests(Practice practice)
     {
         var steps = new Steps();
 
-        var report = await practice.Supervisor.Proofs.ProveAsync(["concept/word"], 1, steps, TestContext.Current.CancellationToken);
+        var report = await practice.Supervisor.Proofs.ProveAsync(["concept/word"], 1, fresh: true, steps, TestContext.Current.CancellationToken);
 
         var lab = Assert.Single(report.Labs);
         Assert.True(report.Ok, string.Join('\n', lab.Problems));
@@ -21,9 +22,23 @@ public sealed class ProofDeskTests(Practice practice)
     }
 
     [Fact]
+    public async Task What_has_not_changed_is_not_proven_again()
+    {
+        var first = await practice.Supervisor.Proofs.ProveAsync(["concept/word"], 2, fresh: true, null, TestContext.Current.CancellationToken);
+        var steps = new Steps();
+
+        var again = await practice.Supervisor.Proofs.ProveAsync(["concept/word"], 2, fresh: false, steps, TestContext.Current.CancellationToken);
+        var others = await practice.Supervisor.Proofs.ProveAsync(["concept/word"], 1, fresh: true, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal((false, true, false), (first.Labs[0].Cached, again.Labs[0].Cached, others.Labs[0].Cached));
+        Assert.DoesNotContain(steps.Told, s => s.Step.Contains("seed", StringComparison.Ordinal));
+        Assert.Equal(JsonSerializer.Serialize(first.Labs[0].Runs), JsonSerializer.Serialize(again.Labs[0].Runs));
+    }
+
+    [Fact]
     public async Task An_unusable_lab_keeps_all_from_being_proven()
     {
-        var problem = await Assert.ThrowsAsync<PracticeException>(() => practice.Supervisor.Proofs.ProveAsync([], 1, null, TestContext.Current.CancellationToken));
+        var problem = await Assert.ThrowsAsync<PracticeException>(() => practice.Supervisor.Proofs.ProveAsync([], 1, false, null, TestContext.Current.CancellationToken));
 
         Assert.Equal("lab-broken", problem.Code);
     }
