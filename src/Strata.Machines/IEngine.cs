@@ -49,6 +49,10 @@ public interface IEngine
     /// <summary>The snapshots that are there, the oldest first.</summary>
     IReadOnlyList<MachineSnapshot> Snapshots();
 
+    /// <summary>Deletes a snapshot of a machine.</summary>
+    /// <exception cref="MachineException">There is no such machine or snapshot, or another one or a machine's disk lies on it.</exception>
+    Task ForgetAsync(string id, string snapshot, CancellationToken cancel);
+
     /// <summary>Takes a machine back to a snapshot of itself: what was written since is lost, and it boots from there.</summary>
     /// <exception cref="MachineException">There is no such machine or snapshot.</exception>
     Task RestoreAsync(string id, string snapshot, CancellationToken cancel);

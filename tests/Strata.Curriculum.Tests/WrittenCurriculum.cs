@@ -33,7 +33,7 @@ internal sealed class WrittenCurriculum : IDisposable
             drill: true
             concepts: [devops/posix/files]
             machines:
-              host: { image: base, volumes: { /srv: 64M } }
+              host: { image: base, disk: 64M, files: 5000 }
               far: { image: base, profile: plain, user: root, memory: 128M }
             draw:
               name: { pick: [moth, wisp, imp] }

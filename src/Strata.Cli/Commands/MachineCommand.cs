@@ -4,7 +4,9 @@ using System.Text.Json;
 using Strata.Cli.Speech;
 using Strata.Cli.Supervisors;
 using Strata.Cli.Terminals;
+using Strata.Machines.Limits;
 using Strata.Practice;
+using Strata.Practice.Machines;
 
 namespace Strata.Cli.Commands;
 
@@ -36,13 +38,19 @@ internal sealed class MachineCommand : ICommandPart
         return option;
     }
 
+    private static IReadOnlyList<Option<string?>> Limits() =>
+        [.. LimitKind.All.Select(k => new Option<string?>("--" + k.Name) { Description = $"{k.Says} {LimitWords.Show(k, k.Of(MachineLimits.Default))} unless said otherwise.", HelpName = k.IsSize ? "SIZE" : "N" })];
+
+    private static string Asked(ParseResult parsed, IEnumerable<Option<string?>> limits) =>
+        string.Concat(limits.Where(l => parsed.GetValue(l) is not null).Select(l => $"&{l.Name[2..]}={Verb.Escape(parsed.GetValue(l)!)}"));
+
     private static Option<string?> User() => new("--user") { Description = "As whom; root." };
 
-    private static async Task<JsonElement> StartAsync(SupervisorClient client, string image, string profile, bool transient, Teller teller, CancellationToken cancel)
+    private static async Task<JsonElement> StartAsync(SupervisorClient client, string image, string profile, string limits, bool transient, Teller teller, CancellationToken cancel)
     {
         try
         {
-            var path = $"/api/v1/machines/?image={Verb.Escape(image)}&profile={profile}&transient={(transient ? "true" : "false")}";
+            var path = $"/api/v1/machines/?image={Verb.Escape(image)}&profile={profile}&transient={(transient ? "true" : "false")}{limits}";
             return await client.StreamAsync(path, null, teller.Progress, cancel);
         }
         finally
@@ -55,11 +63,17 @@ internal sealed class MachineCommand : ICommandPart
     {
         var image = Image();
         var profile = Profile();
+        var limits = Limits();
         var command = new Command("start", "Start a machine and leave it running.") { image, profile };
+        foreach (var limit in limits)
+        {
+            command.Add(limit);
+        }
+
         command.Does(Verb.JsonOption(), async (parsed, teller, cancel) =>
         {
             using var client = await Verb.SupervisorAsync(cancel);
-            var started = await StartAsync(client, parsed.GetValue(image)!, parsed.GetValue(profile)!, false, teller, cancel);
+            var started = await StartAsync(client, parsed.GetValue(image)!, parsed.GetValue(profile)!, Asked(parsed, limits), false, teller, cancel);
             teller.Answer(started);
             string Ms(string name) => started.GetProperty(name).GetDouble().ToString("0", CultureInfo.InvariantCulture);
             teller.Say($"{started.GetProperty("id").GetString()}  first command after {Ms("promptMs")} ms, ready after {Ms("readyMs")} ms");
@@ -74,7 +88,13 @@ internal sealed class MachineCommand : ICommandPart
         var profile = Profile();
         var user = User();
         var words = Words();
+        var limits = Limits();
         var command = new Command("run", "Run one command in a fresh machine, then remove it.") { image, profile, user, words };
+        foreach (var limit in limits)
+        {
+            command.Add(limit);
+        }
+
         command.Does(null, async (parsed, teller, cancel) =>
         {
             SupervisorClient? client = null;
@@ -84,7 +104,7 @@ internal sealed class MachineCommand : ICommandPart
                 try
                 {
                     client = await Verb.SupervisorAsync(cancel);
-                    id = (await StartAsync(client, parsed.GetValue(image)!, parsed.GetValue(profile)!, true, teller, cancel)).GetProperty("id").GetString()!;
+                    id = (await StartAsync(client, parsed.GetValue(image)!, parsed.GetValue(profile)!, Asked(parsed, limits), true, teller, cancel)).GetProperty("id").GetString()!;
                 }
                 catch (ClientException e)
                 {

@@ -17,6 +17,7 @@ internal static class MachineLifeCommands
         Snapshot(id()),
         Snapshots(),
         Restore(id()),
+        Forget(id()),
         Clone(id()),
     ];
 
@@ -80,6 +81,21 @@ internal static class MachineLifeCommands
             var wanted = parsed.GetValue(snapshot) is { } named ? $"?snapshot={Verb.Escape(named)}" : "";
             teller.Answer(await client.PostAsync($"/api/v1/machines/{Verb.Escape(parsed.GetValue(id)!)}/restore{wanted}", null, cancel));
             teller.Say("It runs again.");
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static Command Forget(Argument<string> id)
+    {
+        var snapshot = new Argument<string>("SNAPSHOT") { Description = "Its id or its name." };
+        var command = new Command("forget", "Delete a snapshot of a machine. They all go with the machine.") { id, snapshot };
+        command.Does(Verb.JsonOption(), async (parsed, teller, cancel) =>
+        {
+            using var client = await Verb.SupervisorAsync(cancel);
+            await client.DeleteAsync($"/api/v1/machines/{Verb.Escape(parsed.GetValue(id)!)}/snapshots/{Verb.Escape(parsed.GetValue(snapshot)!)}", cancel);
+            teller.Answer(JsonSerializer.SerializeToElement(new { ok = true }));
+            teller.Say("Forgotten.");
             return ExitCodes.Done;
         });
         return command;

@@ -5,6 +5,7 @@ using Strata.Documents.Texts;
 using Strata.Documents.Yaml;
 
 using Strata.Machines;
+using Strata.Machines.Limits;
 
 namespace Strata.Curriculum.Labs;
 
@@ -12,10 +13,6 @@ namespace Strata.Curriculum.Labs;
 internal static class MachinesReader
 {
     private const int MostMachines = 8;
-    private const long LeastMemory = 16L << 20;
-    private const long MostMemory = 64L << 30;
-    private const long LeastVolume = 1L << 20;
-    private const long MostVolume = 64L << 30;
 
     public static ImmutableArray<LabMachine> Read(MapNode map, DiagnosticList problems)
     {
@@ -55,33 +52,14 @@ internal static class MachinesReader
 
         var profile = reader.Choice("profile", "system", "plain") == "plain" ? MachineProfile.Plain : MachineProfile.System;
         var user = UserName.Read(reader, LabMachine.DefaultUser, problems);
-        var memory = reader.Bytes("memory", LeastMemory, MostMemory) ?? LabMachine.DefaultMemoryBytes;
-        var volumes = Volumes(reader.Sub("volumes"), problems);
-        reader.Done();
-        return new(name, image?.Text ?? "", profile, user, memory, volumes);
-    }
-
-    private static ImmutableSortedDictionary<string, long> Volumes(MapReader? reader, DiagnosticList problems)
-    {
-        var volumes = ImmutableSortedDictionary.CreateBuilder<string, long>(StringComparer.Ordinal);
-        foreach (var entry in reader?.Map.Entries ?? [])
+        var limits = MachineLimits.Default;
+        foreach (var kind in LimitKind.All)
         {
-            if (!IsPlainPath(entry.Key))
-            {
-                problems.Error(entry.Where, $"{Excerpt.Of(entry.Key)} is no place for a volume; use an absolute path such as /srv, without '..'.");
-            }
-            else if (reader!.Bytes(entry.Key, LeastVolume, MostVolume) is { } bytes)
-            {
-                volumes.Add(entry.Key, bytes);
-            }
+            var asked = kind.IsSize ? reader.Bytes(kind.Name, kind.Least, kind.Most) : reader.Int(kind.Name, kind.Least, kind.Most);
+            limits = asked is { } most ? kind.With(limits, most) : limits;
         }
 
-        return volumes.ToImmutable();
+        reader.Done();
+        return new(name, image?.Text ?? "", profile, user, limits);
     }
-
-    private static bool IsPlainPath(string path) =>
-        path.Length is > 1 and <= 200
-        && path[0] == '/'
-        && PlainText.IsPrintable(path)
-        && path[1..].Split('/').All(segment => segment is not ("" or "." or ".."));
 }

@@ -32,7 +32,7 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
 
             foreach (var wanted in lab.Machines)
             {
-                var machine = await engine.StartAsync(new(wanted.Image, wanted.Profile, wanted.Name, attempt, Network: network?.Id), cancel).ConfigureAwait(false);
+                var machine = await engine.StartAsync(new(wanted.Image, wanted.Profile, wanted.Name, attempt, Limits: wanted.Limits, Network: network?.Id), cancel).ConfigureAwait(false);
                 started.Add(new(wanted.Name, machine.Machine.Id));
             }
 

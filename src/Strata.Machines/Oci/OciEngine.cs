@@ -31,13 +31,15 @@ public sealed class OciEngine : IEngine, IDisposable
     private readonly SwitchNetworks networks;
     private readonly MachineBooter booter;
     private readonly LimitWatch watch;
+    private readonly IdleWatch idle;
     private readonly ProcessEnds ends = new();
     private readonly CancellationTokenSource closing = new();
     private readonly ConcurrentDictionary<string, OciMachine> machines = new(StringComparer.Ordinal);
 
     /// <param name="cgroups">Where machines get their cgroups; null: only plain machines can run.</param>
     /// <param name="answers">Answers what machines ask.</param>
-    public OciEngine(StrataHome home, ImageStore images, CgroupTree? cgroups, IRequestAnswers answers, TimeProvider clock)
+    /// <param name="rules">When machines that nobody uses are paused and switched off; null for the default.</param>
+    public OciEngine(StrataHome home, ImageStore images, CgroupTree? cgroups, IRequestAnswers answers, TimeProvider clock, IdleRules? rules = null)
     {
         this.answers = answers;
         this.home = home;
@@ -50,6 +52,7 @@ public sealed class OciEngine : IEngine, IDisposable
         networks = new(home.Networks, Inside.Run);
         booter = new(home, runtime, snapshots, networks);
         watch = new(home.Machines, () => machines.Values, clock);
+        idle = new(() => machines.Values, m => PowerOffAsync(m.Id, closing.Token), rules ?? IdleRules.Default, clock);
     }
 
     public event Action<string>? Removed;
@@ -204,11 +207,22 @@ public sealed class OciEngine : IEngine, IDisposable
 
     public IReadOnlyList<MachineSnapshot> Snapshots() => [.. snapshots.List().Select(s => s.Shown)];
 
+    public Task ForgetAsync(string id, string snapshot, CancellationToken cancel) => InTurnAsync(id, _ =>
+    {
+        var record = Demand(snapshot, id);
+        var above = machines.Values.FirstOrDefault(m => m.Record.Layers?.Contains(record.Id) == true)?.Id ?? snapshots.List().FirstOrDefault(s => s.Layers.Contains(record.Id))?.Id;
+        if (above is not null)
+        {
+            throw new MachineException("in-use", $"The disk of {above} lies on the snapshot {record.Id}.", $"It goes when {above} does.");
+        }
+
+        snapshots.Delete(record.Id);
+        return Task.CompletedTask;
+    });
+
     public Task RestoreAsync(string id, string snapshot, CancellationToken cancel) => InTurnAsync(id, async machine =>
     {
-        var record = snapshots.Find(snapshot) is { } found && found.Machine == id
-            ? found
-            : throw new MachineException("no-snapshot", $"There is no snapshot {snapshot} of the machine {id}.", "See: strata machine snapshots");
+        var record = Demand(snapshot, id);
         if (machine.Record.Alive)
         {
             // What it is about to write is lost anyway, so there is nothing to shut down in order.
@@ -232,6 +246,7 @@ public sealed class OciEngine : IEngine, IDisposable
     {
         closing.Cancel();
         watch.Dispose();
+        idle.Dispose();
         ends.Dispose();
         foreach (var machine in machines.Values)
         {
@@ -246,6 +261,10 @@ public sealed class OciEngine : IEngine, IDisposable
     private static string NewId() => "m-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
 
     private static string Bundle(string id) => Path.Combine(Inside.Run, id);
+
+    private SnapshotRecord Demand(string snapshot, string machine) => snapshots.Find(snapshot) is { } found && found.Machine == machine
+        ? found
+        : throw new MachineException("no-snapshot", $"There is no snapshot {snapshot} of the machine {machine}.", "See: strata machine snapshots");
 
     private string Disk(string id) => Path.Combine(home.Machines, id);
 

@@ -30,11 +30,13 @@ internal sealed class OciMachine : IMachine, IDisposable
     private readonly ProcessEnds ends;
     private readonly SwitchNetworks? networks;
     private readonly EventLog events;
+    private readonly TimeProvider clock;
     private readonly Lock gate = new();
     private RequestSocket? requests;
     private (FileStatus? Passwd, FileStatus? Group, AccountTable Table)? accounts;
     private volatile MachineFiles? files;
     private volatile bool gone;
+    private long lastUsed;
 
     /// <param name="networks">Where machines are plugged in; null for one that is on none.</param>
     public OciMachine(MachineRecord record, OciRuntime runtime, ProcessEnds ends, SwitchNetworks? networks, string bundle, MachineCgroup? cgroup, TimeProvider clock)
@@ -45,7 +47,9 @@ internal sealed class OciMachine : IMachine, IDisposable
         this.networks = networks;
         Bundle = bundle;
         Cgroup = cgroup;
+        this.clock = clock;
         events = new(clock);
+        Touch();
         Notices = new(AskFolder);
         IsPaused = record.Alive && cgroup is { Frozen: true };
     }
@@ -79,6 +83,9 @@ internal sealed class OciMachine : IMachine, IDisposable
     /// <summary>Whether process 1 was started and is not ready yet.</summary>
     public bool Booting { get; set; }
 
+    /// <summary>When somebody last did something in it.</summary>
+    public DateTimeOffset LastUsed => new(Interlocked.Read(ref lastUsed), TimeSpan.Zero);
+
     public string Id => Record.Id;
 
     public string Image => Record.Image;
@@ -108,7 +115,11 @@ internal sealed class OciMachine : IMachine, IDisposable
         files = MachineFiles.Of(Record.Init);
         accounts = null;
         IsPaused = Cgroup is { Frozen: true };
+        Touch();
     }
+
+    /// <summary>Somebody does something in it.</summary>
+    public void Touch() => Interlocked.Exchange(ref lastUsed, clock.GetUtcNow().Ticks);
 
     /// <summary>Lets go of a process 1 that has ended.</summary>
     public void Leave()
@@ -134,6 +145,7 @@ internal sealed class OciMachine : IMachine, IDisposable
     public void Resume()
     {
         Demand();
+        Touch();
         Cgroup?.Freeze(false);
         IsPaused = false;
     }
@@ -238,6 +250,7 @@ internal sealed class OciMachine : IMachine, IDisposable
 
     public async Task<Socket> ConnectAsync(IPEndPoint target, CancellationToken cancel)
     {
+        Touch();
         using var space = NetworkSpace.OfProcess(Record.Init);
 
         // Looked at after it was opened: the number may be another process's by now.
@@ -287,7 +300,7 @@ internal sealed class OciMachine : IMachine, IDisposable
                 throw;
             }
 
-            var terminal = new PtyTerminal(await master.ConfigureAwait(false), Id);
+            var terminal = new PtyTerminal(await master.ConfigureAwait(false), Id, Touch);
             terminal.Resize(rows, columns);
             return terminal;
         }
@@ -309,6 +322,7 @@ internal sealed class OciMachine : IMachine, IDisposable
     private Process Start(MachineCommand command, string? leaf)
     {
         Demand();
+        Touch();
         var account = command.User is null or "root" ? null : Demand(command.User);
         var start = new ProcessStartInfo("/bin/sh")
         {

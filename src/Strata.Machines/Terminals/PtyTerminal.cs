@@ -13,12 +13,15 @@ internal sealed class PtyTerminal : ITerminal
     private readonly FileDescriptor wake = new(Libc.EventFd(0, Libc.O_CLOEXEC));
     private readonly Channel<byte[]> output = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(64) { SingleReader = true, SingleWriter = true });
     private readonly CancellationTokenSource closing = new();
+    private readonly Action? used;
     private readonly Thread pump;
     private ReadOnlyMemory<byte> rest;
 
-    public PtyTerminal(FileDescriptor master, string name)
+    /// <param name="used">Called whenever something is read or written.</param>
+    public PtyTerminal(FileDescriptor master, string name, Action? used = null)
     {
         this.master = master;
+        this.used = used;
         pump = new Thread(Pump) { IsBackground = true, Name = "terminal " + name };
         pump.Start();
     }
@@ -38,6 +41,7 @@ internal sealed class PtyTerminal : ITerminal
             }
         }
 
+        used?.Invoke();
         var count = Math.Min(rest.Length, buffer.Length);
         rest[..count].CopyTo(buffer);
         rest = rest[count..];
@@ -46,6 +50,8 @@ internal sealed class PtyTerminal : ITerminal
 
     public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
+        used?.Invoke();
+
         // A pty takes a keystroke at once; a large paste may block until the machine reads, so it leaves this thread.
         return bytes.Length <= 1024 ? Send(bytes) : new(Task.Run(() => Send(bytes).AsTask(), cancel));
     }

@@ -2,6 +2,7 @@ using Strata.Documents.Names;
 using Strata.Machines;
 using Strata.Machines.Execution;
 using Strata.Machines.Forwards;
+using Strata.Machines.Limits;
 using Strata.Machines.Networks;
 using Strata.Machines.Snapshots;
 using Strata.Machines.Terminals;
@@ -21,10 +22,10 @@ public sealed class MachineDesk(IEngine engine, ImageDesk images, PortForwards f
 
     /// <summary>Starts a machine, building its image first where it is missing or out of date.</summary>
     /// <param name="transient">Whether it is for one command: the next supervisor removes it if this one dies.</param>
-    public async Task<MachineStarted> StartAsync(string image, MachineProfile profile, bool transient, IProgress<StepProgress>? progress, CancellationToken cancel)
+    public async Task<MachineStarted> StartAsync(string image, MachineProfile profile, MachineLimits limits, bool transient, IProgress<StepProgress>? progress, CancellationToken cancel)
     {
         var built = await images.BuildAsync(image, false, progress, cancel).ConfigureAwait(false);
-        var started = await engine.StartAsync(new(built.Name, profile, Attempt: transient ? Transient : null), cancel).ConfigureAwait(false);
+        var started = await engine.StartAsync(new(built.Name, profile, Attempt: transient ? Transient : null, Limits: limits), cancel).ConfigureAwait(false);
         return new(started.Machine.Id, image, Word(profile), started.Times.Prompt.TotalMilliseconds, started.Times.Ready.TotalMilliseconds);
     }
 
@@ -80,21 +81,16 @@ public sealed class MachineDesk(IEngine engine, ImageDesk images, PortForwards f
     public async Task<MachineRow> RestoreAsync(string machine, string? snapshot, CancellationToken cancel)
     {
         var found = Find(machine);
-        var all = Snapshots(found.Id);
-        var wanted = snapshot is null
-            ? (all is [.., var newest] ? newest : null)
-            : all.LastOrDefault(s => s.Name == snapshot) ?? all.SingleOrDefault(s => s.Id.EndsWith(snapshot, StringComparison.Ordinal));
-        if (wanted is null)
-        {
-            throw new PracticeException(
-                "not-found",
-                snapshot is null ? $"There is no snapshot of {found.Id}." : $"There is no snapshot '{snapshot}' of {found.Id}{Nearest.Question(snapshot, all.Select(s => s.Name ?? s.Id))}",
-                null,
-                "See: strata machine snapshots");
-        }
-
-        await engine.RestoreAsync(found.Id, wanted.Id, cancel).ConfigureAwait(false);
+        await engine.RestoreAsync(found.Id, Snapshot(found, snapshot).Id, cancel).ConfigureAwait(false);
         return Row(found);
+    }
+
+    /// <summary>Deletes a snapshot of a machine.</summary>
+    /// <param name="snapshot">Its id, an unambiguous ending, or its name.</param>
+    public Task ForgetAsync(string machine, string snapshot, CancellationToken cancel)
+    {
+        var found = Find(machine);
+        return engine.ForgetAsync(found.Id, Snapshot(found, snapshot).Id, cancel);
     }
 
     /// <summary>Starts a machine from a copy of another one's disk.</summary>
@@ -106,6 +102,19 @@ public sealed class MachineDesk(IEngine engine, ImageDesk images, PortForwards f
     }
 
     public Task StopAsync(string machine, CancellationToken cancel) => engine.StopAsync(Find(machine).Id, cancel);
+
+    private MachineSnapshot Snapshot(IMachine of, string? snapshot)
+    {
+        var all = Snapshots(of.Id);
+        var wanted = snapshot is null
+            ? (all is [.., var newest] ? newest : null)
+            : all.LastOrDefault(s => s.Name == snapshot) ?? all.SingleOrDefault(s => s.Id.EndsWith(snapshot, StringComparison.Ordinal));
+        return wanted ?? throw new PracticeException(
+            "not-found",
+            snapshot is null ? $"There is no snapshot of {of.Id}." : $"There is no snapshot '{snapshot}' of {of.Id}{Nearest.Question(snapshot, all.Select(s => s.Name ?? s.Id))}",
+            null,
+            "See: strata machine snapshots");
+    }
 
     private static MachineRow Row(IMachine m)
     {

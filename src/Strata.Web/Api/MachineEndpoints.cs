@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using Strata.Machines;
+using Strata.Machines.Limits;
 using Strata.Practice;
 using Strata.Practice.Attempts;
 using Strata.Practice.Machines;
@@ -27,7 +28,7 @@ public sealed class MachineEndpoints(IHostApplicationLifetime life, MachineDesk?
         var group = routes.MapGroup("/api/v1/machines").AddEndpointFilter(Door.OnlySocket);
         group.MapGet("/", (HttpContext context) => Answers.WriteAsync(context, new MachineList(machines.List()), ApiJson.Default.MachineList));
         group.MapPost("/", (HttpContext context, string image, string profile, bool transient) =>
-            _stream.AnswerAsync(context, (steps, cancel) => machines.StartAsync(image, Profile(profile), transient, steps, cancel), ApiJson.Default.ResultLineMachineStarted));
+            _stream.AnswerAsync(context, (steps, cancel) => machines.StartAsync(image, Profile(profile), Limits(context), transient, steps, cancel), ApiJson.Default.ResultLineMachineStarted));
         group.MapDelete("/{id}", async (HttpContext context, string id) =>
         {
             await machines.StopAsync(id, context.RequestAborted);
@@ -48,6 +49,8 @@ public sealed class MachineEndpoints(IHostApplicationLifetime life, MachineDesk?
         "plain" => MachineProfile.Plain,
         _ => throw new PracticeException("wrong-use", $"There is no profile '{word}'.", null, "It is system or plain."),
     };
+
+    private static MachineLimits Limits(HttpContext context) => LimitWords.Read(name => context.Request.Query[name] is [{ } text] ? text : null);
 
     private async Task ExecuteAsync(HttpContext context, string id)
     {

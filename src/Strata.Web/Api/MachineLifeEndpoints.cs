@@ -27,6 +27,11 @@ public sealed class MachineLifeEndpoints(IHostApplicationLifetime life, MachineD
             await Answers.WriteAsync(context, await machines.SnapshotAsync(id, name, context.RequestAborted), ApiJson.Default.MachineSnapshot));
         group.MapGet("/snapshots", (HttpContext context, string? machine) =>
             Answers.WriteAsync(context, new SnapshotList(machines.Snapshots(machine)), ApiJson.Default.SnapshotList));
+        group.MapDelete("/{id}/snapshots/{snapshot}", async (HttpContext context, string id, string snapshot) =>
+        {
+            await machines.ForgetAsync(id, snapshot, context.RequestAborted);
+            await Answers.WriteAsync(context, new Done(), ApiJson.Default.Done);
+        });
         group.MapPost("/{id}/restore", async (HttpContext context, string id, string? snapshot) =>
             await Answers.WriteAsync(context, await machines.RestoreAsync(id, snapshot, context.RequestAborted), ApiJson.Default.MachineRow));
         group.MapPost("/{id}/clone", (HttpContext context, string id) =>

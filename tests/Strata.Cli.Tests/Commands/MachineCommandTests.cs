@@ -41,6 +41,22 @@ public sealed class MachineCommandTests(StateFolder folder) : IClassFixture<Stat
     }
 
     [Fact]
+    public async Task Limits_are_given_and_held()
+    {
+        var said = await folder.RunAsync("machine", "run", "base", "--profile", "plain", "--terminals", "5", "--", "sh", "-c", "mount | grep -o 'devpts.*max=[0-9]*' | grep -o 'max=.*'");
+
+        Assert.Equal("max=5\n", said.Output);
+    }
+
+    [Theory]
+    [InlineData("--memory", "much", "'much' is no limit for memory.", "from 16M to 64G")]
+    [InlineData("--processes", "3", "'3' is no limit for processes.", "from 16 to 100000")]
+    public async Task A_limit_that_is_none_is_one_sentence(string option, string value, string what, string range)
+    {
+        (await folder.RunAsync("machine", "start", "base", option, value)).AssertOneSentence(2, what, range);
+    }
+
+    [Fact]
     public async Task A_missing_image_is_125()
     {
         (await folder.RunAsync("machine", "run", "bsae", "--", "true")).AssertOneSentence(125, "bsae", "base");
@@ -208,6 +224,10 @@ public sealed class MachineCommandTests(StateFolder folder) : IClassFixture<Stat
         Assert.Equal("first\n", (await folder.RunAsync("machine", "exec", id, "--", "cat", "/srv/a")).Output);
         (await folder.RunAsync("machine", "restore", id, "befor")).AssertOneSentence(2, "befor", "before");
         Assert.Contains("before", (await folder.RunAsync("machine", "snapshots", id)).Output, StringComparison.Ordinal);
+        (await folder.RunAsync("machine", "forget", id, "before")).AssertOneSentence(3, id);
+        await folder.RunAsync("machine", "snapshot", id, "--name", "later");
+        Assert.Equal(0, (await folder.RunAsync("machine", "forget", id, "later")).Exit);
+        (await folder.RunAsync("machine", "forget", id, "later")).AssertOneSentence(2, "later");
 
         await folder.RunAsync("machine", "stop", id);
         await folder.RunAsync("machine", "stop", clone);

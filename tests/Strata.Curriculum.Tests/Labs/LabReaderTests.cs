@@ -3,6 +3,7 @@ using Strata.Curriculum.Labs;
 using Strata.Documents.Draws;
 using Strata.Documents.Yaml;
 using Strata.Machines;
+using Strata.Machines.Limits;
 
 namespace Strata.Curriculum.Tests.Labs;
 
@@ -35,10 +36,10 @@ public sealed class LabReaderTests : IDisposable
     {
         var machines = Read().Machines;
         Assert.Equal(["host", "far"], machines.Select(m => m.Name));
-        Assert.Equal(("base", MachineProfile.System, "learner", 512L << 20), (machines[0].Image, machines[0].Profile, machines[0].User, machines[0].MemoryBytes));
-        Assert.Equal(64L << 20, Assert.Single(machines[0].Volumes).Value);
-        Assert.Equal((MachineProfile.Plain, "root", 128L << 20), (machines[1].Profile, machines[1].User, machines[1].MemoryBytes));
-        Assert.Empty(machines[1].Volumes);
+        Assert.Equal(("base", MachineProfile.System, "learner", 512L << 20), (machines[0].Image, machines[0].Profile, machines[0].User, machines[0].Limits.Memory));
+        Assert.Equal(MachineLimits.Default with { Disk = 64L << 20, Files = 5000 }, machines[0].Limits);
+        Assert.Equal((MachineProfile.Plain, "root", 128L << 20), (machines[1].Profile, machines[1].User, machines[1].Limits.Memory));
+        Assert.Equal(MachineLimits.Default with { Memory = 128L << 20 }, machines[1].Limits);
     }
 
     [Fact]
@@ -110,9 +111,8 @@ public sealed class LabReaderTests : IDisposable
     [InlineData("drill: true", "dril: true", "4:1: unknown key 'dril'; did you mean 'drill'?")]
     [InlineData("[devops/posix/files]", "[devops/posix/file]", "5:12: there is no concept 'devops/posix/file'; did you mean 'devops/posix/files'?")]
     [InlineData("  host: {", "  Host: {", "7:3: 'Host' is no name for a machine; use small letters, figures and hyphens, at most 60.")]
-    [InlineData("/srv: 64M", "srv: 64M", "7:35: 'srv' is no place for a volume; use an absolute path such as /srv, without '..'.")]
-    [InlineData("/srv: 64M", "/srv/../etc: 64M", "7:35: '/srv/../etc' is no place for a volume; use an absolute path such as /srv, without '..'.")]
-    [InlineData("/srv: 64M", "/srv: 64", "7:41: '/srv' must be a size such as 64M, from 1M to 64G, not '64'.")]
+    [InlineData("files: 5000", "files: 5", "7:42: 'files' must be a whole number from 100 to 100000000, not '5'.")]
+    [InlineData("disk: 64M", "disk: 64", "7:30: 'disk' must be a size such as 64M, from 1M to 1T, not '64'.")]
     [InlineData("profile: plain", "profile: bare", "8:32: 'profile' must be system or plain, not 'bare'.")]
     [InlineData("memory: 128M", "memory: 1M", "8:59: 'memory' must be a size such as 64M, from 16M to 64G, not '1M'.")]
     [InlineData("user: root, memory", "user: Root, memory", "8:45: 'Root' is no user name; use small letters, figures, hyphens and underscores, at most 32, beginning with a letter.")]

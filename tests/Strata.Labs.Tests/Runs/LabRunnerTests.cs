@@ -35,6 +35,17 @@ public sealed class LabRunnerTests(Workshop workshop)
     }
 
     [Fact]
+    public async Task A_machine_has_the_limits_that_the_lab_asks_for()
+    {
+        using var written = new WrittenLab().Change("profile: plain,", "profile: plain, processes: 77, memory: 100M,");
+        var (_, run, guest) = await PrepareAsync(written);
+        Assert.Single(run.Machines);
+        await using var _ = guest;
+
+        Assert.Equal((77, 100L << 20), (guest.Machine.Limits.Processes, guest.Machine.Limits.Memory));
+    }
+
+    [Fact]
     public async Task A_setup_that_fails_tells_the_line_and_leaves_no_machine()
     {
         using var written = new WrittenLab().Write("setup.sh", "set -e\ntrue\nno-such-command\n");

@@ -1,4 +1,5 @@
 using Strata.Machines;
+using Strata.Machines.Limits;
 
 namespace Strata.Practice.Tests.Machines;
 
@@ -9,7 +10,7 @@ public sealed class MachineDeskTests(Practice practice)
     [Fact]
     public async Task A_machine_by_hand_is_listed_used_and_stopped()
     {
-        var started = await practice.Supervisor.Machines.StartAsync("base", MachineProfile.Plain, false, null, Cancel);
+        var started = await practice.Supervisor.Machines.StartAsync("base", MachineProfile.Plain, MachineLimits.Default, false, null, Cancel);
 
         var row = practice.Supervisor.Machines.List().Single(m => m.Id == started.Id);
         Assert.Equal(("base", "plain", "running", null), (row.Image, row.Profile, row.State, row.Attempt));
@@ -24,7 +25,7 @@ public sealed class MachineDeskTests(Practice practice)
     public async Task Unknown_ones_are_told()
     {
         var machine = await Assert.ThrowsAsync<PracticeException>(() => practice.Supervisor.Machines.StopAsync("m-none", Cancel));
-        var image = await Assert.ThrowsAsync<MachineException>(() => practice.Supervisor.Machines.StartAsync("bse", MachineProfile.Plain, false, null, Cancel));
+        var image = await Assert.ThrowsAsync<MachineException>(() => practice.Supervisor.Machines.StartAsync("bse", MachineProfile.Plain, MachineLimits.Default, false, null, Cancel));
 
         Assert.Equal(("not-found", "unknown-image"), (machine.Code, image.Code));
         Assert.Contains("base", image.Message, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using Strata.Ledger.Facts;
 using Strata.Machines;
+using Strata.Machines.Limits;
 using Strata.Practice.Attempts;
 using Strata.Practice.Machines;
 using Strata.Testing;
@@ -65,8 +66,8 @@ public sealed class AdoptionTests(Practice practice)
     [Fact]
     public async Task Machines_of_nobody_are_ended_and_those_by_hand_run_on()
     {
-        var once = await practice.Supervisor.Machines.StartAsync("base", MachineProfile.Plain, transient: true, null, Cancel);
-        var byHand = await practice.Supervisor.Machines.StartAsync("base", MachineProfile.Plain, transient: false, null, Cancel);
+        var once = await practice.Supervisor.Machines.StartAsync("base", MachineProfile.Plain, MachineLimits.Default, transient: true, null, Cancel);
+        var byHand = await practice.Supervisor.Machines.StartAsync("base", MachineProfile.Plain, MachineLimits.Default, transient: false, null, Cancel);
 
         await practice.CrashAsync();
 
