@@ -9,6 +9,8 @@ internal static class SuiteBuild
 {
     private const int LongestComplaint = 200;
 
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(5);
+
     /// <param name="work">An empty folder for scripts.</param>
     /// <param name="rootfs">The folder to make.</param>
     /// <exception cref="MachineException">It failed.</exception>
@@ -37,7 +39,8 @@ internal static class SuiteBuild
             $"--customize-hook={hook}",
             recipe.Suite!, rootfs,
         ];
-        using var process = HostCommand.Start("env", arguments);
+        // In a mount namespace of its own: what it has mounted in the folder ends with it, however it ends.
+        using var process = HostCommand.Start("unshare", ["--mount", "--", "env", .. arguments]);
         process.StandardInput.Close();
         var complaint = await FollowAsync(process, recipe, log, progress, cancel).ConfigureAwait(false);
         if (process.ExitCode != 0)
@@ -74,7 +77,22 @@ internal static class SuiteBuild
         {
             HostCommand.Kill(process);
             await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            await DrainAsync(process).ConfigureAwait(false);
             throw;
+        }
+    }
+
+    // What it started has ended, and writes no more, when nobody holds its streams any longer.
+    private static async Task DrainAsync(Process process)
+    {
+        using var patience = new CancellationTokenSource(LongestEnd);
+        try
+        {
+            await Task.WhenAll(process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token)).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or InvalidOperationException or IOException)
+        {
+            // Killed they are in any case.
         }
     }
 
