@@ -26,6 +26,8 @@ internal static class SuiteBuild
         var proxy = await HostProxy.ReadAsync(cancel).ConfigureAwait(false);
         string[] arguments =
         [
+            // What it leaves there when it is interrupted goes with the folder.
+            "TMPDIR=" + work,
             .. proxy.Select(v => $"{v.Key}={v.Value}"),
             HostCommand.Find("mmdebstrap") ?? throw new MachineException("missing-tool", "The program `mmdebstrap` is not installed.", "Run: strata bootstrap"),
             "--mode=root", "--variant=minbase", "--format=directory", "--verbose",
