@@ -4,7 +4,7 @@ set -euo pipefail
 # shellcheck disable=SC2034
 state=$HOME/.local/share/strata
 
-fail() { printf 'wrong: %s\n' "$*"; exit 1; }
+fail() { printf 'wrong: %s\n' "$*" >&2; exit 1; }
 
 # Waits until a command succeeds, for at most a minute.
 eventually() {
