@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Strata.Cli.Commands;
+using Strata.Cli.Speech;
 using Strata.Documents.Names;
 
 namespace Strata.Cli;
@@ -47,7 +48,7 @@ public static partial class Client
         else
         {
             Console.Error.WriteLine(message);
-            Console.Error.WriteLine(fix);
+            Console.Error.WriteLine(OwnName.In(fix));
         }
 
         return ExitCodes.WrongUse;
@@ -66,8 +67,38 @@ public static partial class Client
                     : $"'{word}' is one word too many.";
         }
 
-        return Number().Match(parsed.Errors[0].Message) is { Success: true } wrong ? $"'{wrong.Groups[1].Value}' is no whole number, which {wrong.Groups[2].Value} takes." : null;
+        var said = parsed.Errors[0].Message;
+        if (Number().Match(said) is { Success: true } wrong)
+        {
+            return $"'{wrong.Groups[1].Value}' is no whole number, which {wrong.Groups[2].Value} takes.";
+        }
+
+        if (Choice().Match(said) is { Success: true } odd)
+        {
+            return $"'{odd.Groups[1].Value}' is none of: {string.Join(", ", Quoted().Matches(odd.Groups[2].Value).Select(m => m.Groups[1].Value))}.";
+        }
+
+        if (Valueless().Match(said) is { Success: true } bare)
+        {
+            return $"{bare.Groups[1].Value} wants a value after it.";
+        }
+
+        var wanted = here.Subcommands.Count > 0 ? "a command after it" : Missing(parsed.CommandResult);
+        return wanted is null ? null : $"`{string.Join(' ', Names(parsed.CommandResult))}` wants {wanted}.";
     }
+
+    // The first word that is not there; null where an option lacks its value.
+    private static string? Missing(CommandResult result) => result.Command.Arguments
+        .FirstOrDefault(a => a.Arity.MinimumNumberOfValues > 0 && result.GetResult(a) is null or { Tokens.Count: 0 }) is { } argument ? argument.Name : null;
+
+    [GeneratedRegex("^Argument '(.*)' not recognized\\. Must be one of:(.*)$", RegexOptions.Singleline)]
+    private static partial Regex Choice();
+
+    [GeneratedRegex("^Required argument missing for option: '(.*)'")]
+    private static partial Regex Valueless();
+
+    [GeneratedRegex("'([^']*)'")]
+    private static partial Regex Quoted();
 
     [GeneratedRegex("^Cannot parse argument '(.*)' for option '(.*)' as expected type '.*Int.*'", RegexOptions.Singleline)]
     private static partial Regex Number();

@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Strata.Machines.Hosts;
@@ -35,9 +35,9 @@ internal static class SupervisorProgram
         }
     }
 
-    private static PracticeException Explain(Exception e) => e is IOException { InnerException: AddressInUseException }
-        ? new("port-in-use", $"Something else listens on port {Environment.GetEnvironmentVariable("STRATA_PORT")} of 127.0.0.1.", null, "Choose another: strata up --port N", e)
-        : new("supervisor", $"The supervisor could not start: {e.Message}", null, "Run `strata doctor` to see what this host lacks.", e);
+    private static PracticeException Explain(Exception e) =>
+        (int.TryParse(Environment.GetEnvironmentVariable("STRATA_PORT"), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? WantedPort.Refusal(port, e) : null)
+        ?? new("supervisor", $"The supervisor could not start: {e.Message}", null, "Run `strata doctor` to see what this host lacks.", e);
 
     private static async Task ServeAsync(SupervisorSettings settings)
     {

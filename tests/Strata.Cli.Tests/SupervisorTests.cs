@@ -69,6 +69,48 @@ public sealed class SupervisorTests(StateFolder folder) : IClassFixture<StateFol
     }
 
     [Fact]
+    public async Task A_port_that_cannot_be_had_leaves_the_page_where_it_is()
+    {
+        var url = new Uri((await folder.RunAsync("up", "--port", StateFolder.FreePort(), "--no-browser", "--json")).Text("url"));
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        using var browser = new HttpClient();
+
+        (await folder.RunAsync("up", "--port", $"{((IPEndPoint)taken.LocalEndpoint).Port}", "--no-browser")).AssertOneSentence(3, "--port");
+
+        using var page = await browser.GetAsync(url, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_port_for_root_alone_is_one_sentence()
+    {
+        Assert.SkipWhen(await File.ReadAllTextAsync("/proc/sys/net/ipv4/ip_unprivileged_port_start", TestContext.Current.CancellationToken) is "0\n", "Here every port is for everybody.");
+        await folder.RunAsync("down");
+
+        (await folder.RunAsync("up", "--port", "1", "--no-browser")).AssertOneSentence(3, "Port 1 ", "--port");
+    }
+
+    [Fact]
+    public async Task A_full_disk_at_the_start_is_one_sentence()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root can mount a disk to fill.");
+        var place = Directory.CreateTempSubdirectory("strata-full-");
+        const string Script = """
+            mount -t tmpfs -o size=4m,mode=755 none "$0" && mkdir "$0/home" && "$@" list --json >/dev/null && "$@" down --json >/dev/null || exit 9
+            dd if=/dev/zero of="$0/fill" bs=4k 2>/dev/null
+            truncate -s -4K "$0/fill"
+            exec "$@" list
+            """;
+
+        var outcome = await HostCommand.RunAsync(
+            "unshare", ["-m", "--propagation", "private", "sh", "-c", Script, place.FullName, "env", $"STRATA_HOME={place.FullName}/home", .. StateFolder.Program], null, TestContext.Current.CancellationToken);
+
+        new Said(outcome.Exit, outcome.Output, outcome.Errors).AssertOneSentence(3, "is full", "Free some space");
+        place.Delete();
+    }
+
+    [Fact]
     public async Task A_start_that_fails_leaves_nothing_running()
     {
         await folder.RunAsync("down");

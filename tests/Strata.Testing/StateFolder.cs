@@ -41,7 +41,10 @@ public sealed class StateFolder : IAsyncLifetime
         Start("script", ["-qfec", string.Join(' ', Words(arguments).Prepend("env").Select(w => $"'{w}'")), "/dev/null"]);
 
     /// <summary>Starts the program and leaves it running. It hears an interrupt even where these tests were started in the background, deaf to it.</summary>
-    public Process Begin(params string[] arguments) => Start("env", Words(arguments).Prepend("--default-signal=INT"));
+    public Process Begin(params string[] arguments) => BeginWith([], arguments);
+
+    /// <summary>The same with variables of the environment, each as NAME=VALUE.</summary>
+    public Process BeginWith(IEnumerable<string> variables, params string[] arguments) => Start("env", ["--default-signal=INT", .. variables, .. Words(arguments)]);
 
     /// <summary>The words that run the program for this folder, after <c>env</c>.</summary>
     public IEnumerable<string> Words(IEnumerable<string> arguments) => [$"STRATA_HOME={Path}", "DOTNET_NOLOGO=1", .. Program, .. arguments];

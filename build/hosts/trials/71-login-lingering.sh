@@ -9,3 +9,4 @@ strata down
 sudo loginctl disable-linger "$(id -un)"
 [[ $(strata doctor --json | pick '[f["state"] for f in it["findings"] if f["name"] == "logging out"]') == "['warn']" ]] || fail "doctor does not warn"
 strata machine start base --json >started
+strata machine exec "$(pick 'it["id"]' <started)" -- sh -c 'echo kept >/srv/mark; sync'

@@ -5,7 +5,8 @@
 strata down
 unit=user@$(id -u).service
 sudo mkdir -p /etc/systemd/system/user@.service.d
-printf '[Service]\nDelegate=memory pids\n' | sudo tee /etc/systemd/system/user@.service.d/50-less.conf
+# an empty one first: they add up
+printf '[Service]\nDelegate=\nDelegate=memory pids\n' | sudo tee /etc/systemd/system/user@.service.d/50-less.conf
 sudo systemctl daemon-reload
 sudo systemctl restart "$unit"
 strata doctor --json >found

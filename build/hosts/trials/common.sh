@@ -4,7 +4,7 @@ set -euo pipefail
 # shellcheck disable=SC2034
 state=$HOME/.local/share/strata
 
-fail() { printf 'wrong: %s\n' "$*"; exit 1; }
+fail() { printf 'wrong: %s\n' "$*" >&2; exit 1; }
 
 # Waits until a command succeeds, for at most a minute.
 eventually() {
@@ -32,6 +32,8 @@ supervisor() { curl -s --unix-socket "$state/supervisor.sock" http://localhost/a
 left() {
     local first
     first=$(awk -F: -v me="$(id -un)" '$1 == me { print $2 }' /etc/subuid)
+    # where a trial has taken the range away: the one that the first person of a fresh host gets
+    first=${first:-100000}
     ps -eo uid=,pid=,comm= | awk -v first="$first" '$1 >= first && $1 < first + 65536 { print "process", $0 }'
     ps -u "$(id -u)" -o pid=,args= | awk '/sleep infinity/ && !/awk/ { print "process", $0 }'
     sudo sh -c 'cat /proc/[0-9]*/mountinfo' 2>/dev/null | awk '$5 ~ "^/var/opt" { print "mount", $5 }' | sort -u

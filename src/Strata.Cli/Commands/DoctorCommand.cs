@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Strata.Cli.Speech;
 using Strata.Machines.Hosts;
 using Strata.Machines.Probes;
 
@@ -28,7 +29,7 @@ internal sealed class DoctorCommand : ICommandPart
                 teller.Say($"{(teller.Colour ? $"\e[{hue}m{word}\e[0m" : word)}  {finding.Name,-24}{finding.Detail}");
                 if (finding.State != ProbeState.Ok && finding.Fix is not null)
                 {
-                    teller.Say($"      {"",-24}{finding.Fix}");
+                    teller.Say($"      {"",-24}{OwnName.In(finding.Fix)}");
                 }
             }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Strata.Cli.Speech;
 
 namespace Strata.Cli.Commands;
 
@@ -21,7 +22,7 @@ internal sealed class ListCommand : ICommandPart
             ]).ToList();
             if (rows.Count == 0)
             {
-                teller.Say("No attempt goes on. Start one: strata start LAB (strata map lists them).");
+                teller.Say(OwnName.In("No attempt goes on. Start one: strata start LAB (strata map lists them)."));
             }
             else
             {

@@ -156,6 +156,11 @@ internal sealed class MachineCommand : ICommandPart
         command.Does(null, async (parsed, _, cancel) =>
         {
             using var client = await Verb.SupervisorAsync(cancel);
+            if (ExecSession.WordsOfInput() is { } words)
+            {
+                return await ExecSession.RunAsync(client, parsed.GetValue(id)!, words, parsed.GetValue(user), cancel);
+            }
+
             var (rows, columns) = TerminalSession.Size();
             using var socket = await client.OpenAsync($"/api/v1/machines/{Verb.Escape(parsed.GetValue(id)!)}/terminal?user={Verb.Escape(parsed.GetValue(user) ?? "root")}&rows={rows}&columns={columns}", cancel);
             await TerminalSession.RunAsync(socket, cancel);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Strata.Cli.Speech;
 
 namespace Strata.Cli.Commands;
 
@@ -32,7 +33,7 @@ internal sealed class MapCommand : ICommandPart
 
             if (first is not null)
             {
-                teller.Say($"Start a lab by its id or the end of it: strata start {first[(first.LastIndexOf('/') + 1)..]}");
+                teller.Say(OwnName.In($"Start a lab by its id or the end of it: strata start {first[(first.LastIndexOf('/') + 1)..]}"));
             }
 
             return ExitCodes.Done;

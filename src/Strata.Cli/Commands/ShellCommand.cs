@@ -19,11 +19,12 @@ internal sealed class ShellCommand : ICommandPart
             using var client = await Verb.SupervisorAsync(cancel);
             var id = await AttemptArgument.ResolveAsync(parsed.GetValue(attempt), client, cancel);
             var named = parsed.GetValue(machine) is { } m ? $"machine={Verb.Escape(m)}" : "";
-            if (parsed.GetValue(line) is { } run)
+            IReadOnlyList<string>? run = parsed.GetValue(line) is { } typed ? ["/bin/bash", "-lc", typed] : ExecSession.WordsOfInput();
+            if (run is not null)
             {
                 var address = await client.GetAsync($"/api/v1/attempts/{id}/address?{named}", cancel);
                 var who = parsed.GetValue(user) ?? address.GetProperty("user").GetString();
-                return await ExecSession.RunAsync(client, address.GetProperty("machine").GetString()!, ["/bin/bash", "-lc", run], who, cancel);
+                return await ExecSession.RunAsync(client, address.GetProperty("machine").GetString()!, run, who, cancel);
             }
 
             var (rows, columns) = TerminalSession.Size();

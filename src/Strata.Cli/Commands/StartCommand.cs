@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Strata.Cli.Speech;
 using Strata.Cli.Terminals;
 
 namespace Strata.Cli.Commands;
@@ -33,7 +34,7 @@ internal sealed class StartCommand : ICommandPart
                 var (rows, columns) = TerminalSession.Size();
                 using var socket = await client.OpenAsync($"/api/v1/attempts/{Verb.Escape(attempt)}/terminal?rows={rows}&columns={columns}", cancel);
                 await TerminalSession.RunAsync(socket, cancel);
-                teller.Say($"The machine runs on. Back to it: strata shell {attempt}   Judge it: strata finish {attempt}   End it: strata stop {attempt}");
+                teller.Say(OwnName.In($"The machine runs on. Back to it: strata shell {attempt}   Judge it: strata finish {attempt}   End it: strata stop {attempt}"));
             }
 
             return ExitCodes.Done;

@@ -11,13 +11,14 @@ internal static partial class TaskText
 {
     public static async Task TellAsync(SupervisorClient client, string attempt, Teller teller, CancellationToken cancel)
     {
+        var width = Wrapping.Width();
         var detail = await client.GetAsync($"/api/v1/attempts/{Verb.Escape(attempt)}", cancel);
         var title = detail.GetProperty("title").GetString();
         teller.Say(teller.Colour ? $"\e[1m{title}\e[0m" : title ?? "");
         teller.Say("");
-        teller.Say(Plain(detail.GetProperty("taskHtml").GetString() ?? ""));
+        teller.Say(Wrapping.To(width, Plain(detail.GetProperty("taskHtml").GetString() ?? "")));
         teller.Say("");
-        teller.Say($"Attempt {attempt}. In the machine, `check` looks at your work; outside it, `strata check`, `strata hint` and `strata finish`.");
+        teller.Say(Wrapping.To(width, OwnName.In($"Attempt {attempt}. In the machine, `check` looks at your work; outside it, `strata check`, `strata hint` and `strata finish`.")));
     }
 
     /// <summary>The text of rendered Markdown, for a terminal.</summary>
@@ -26,7 +27,7 @@ internal static partial class TaskText
         var text = Item().Replace(Code().Replace(html, "`"), "- ");
         text = BlockEnd().Replace(text, "\n\n");
         text = WebUtility.HtmlDecode(Tag().Replace(text, ""));
-        
+
         // Markdown may name any character by its number.
         return PlainText.Harmless(Blank().Replace(text, "\n\n").Trim());
     }

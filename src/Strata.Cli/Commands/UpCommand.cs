@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Strata.Cli.Speech;
 using Strata.Machines.Hosts;
 
 namespace Strata.Cli.Commands;
@@ -27,7 +28,7 @@ internal sealed class UpCommand : ICommandPart
             var url = session.GetProperty("url").GetString()!;
             teller.Answer(session);
             teller.Say($"Strata runs. Open {url}");
-            teller.Say("The address works once, within ten minutes; `strata up` gives a new one. To end Strata: strata down");
+            teller.Say(OwnName.In("The address works once, within ten minutes; `strata up` gives a new one. To end Strata: strata down"));
             if (!parsed.GetValue(quiet) && !teller.Json && !Open(url))
             {
                 teller.Note("No browser could be opened here; open the address above in one on this computer.");

@@ -71,7 +71,7 @@ internal sealed class Teller(bool json) : IDisposable
             Console.Error.WriteLine((where is null ? "" : where + ": ") + message);
             if (fix is not null)
             {
-                Console.Error.WriteLine(fix);
+                Console.Error.WriteLine(OwnName.In(fix));
             }
         }
     }

@@ -11,6 +11,9 @@ internal sealed class SupervisorStart(StrataHome home)
     // A slow or busy computer needs a minute for what others do in half a second; one that ended is told at once.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    // Less than this is no room for a line in the log.
+    private const long LeastFree = 65536;
+
     /// <summary>A connection to the running supervisor, started first where none runs or another build's does.</summary>
     /// <param name="port">The web app's port; null: whatever it has, a free one for a new supervisor.</param>
     public async Task<SupervisorClient> EnsureAsync(int? port, CancellationToken cancel)
@@ -32,6 +35,12 @@ internal sealed class SupervisorStart(StrataHome home)
 
         if (about is not null)
         {
+            // The page that is there stays where another port cannot be had.
+            if (port is { } wanted && !about.Build.EndsWith($":{wanted}", StringComparison.Ordinal))
+            {
+                WantedPort.Demand(wanted);
+            }
+
             await QuitAsync(client, about.Pid, cancel).ConfigureAwait(false);
         }
 
@@ -135,6 +144,12 @@ internal sealed class SupervisorStart(StrataHome home)
             {
                 // Told below.
             }
+        }
+
+        if (ended && new DriveInfo(home.Root).AvailableFreeSpace < LeastFree)
+        {
+            // It could not even say so in its log.
+            return new ClientException("disk-full", $"The disk that holds {home.Root} is full.", null, "Free some space there, then try again.");
         }
 
         var last = lines.LastOrDefault(l => l.Trim().Length > 0);

@@ -8,6 +8,9 @@ namespace Strata.Cli.Terminals;
 /// <summary>This process's standard streams connected to a command in a machine.</summary>
 internal static class ExecSession
 {
+    /// <summary>What serves for a shell where nobody can type into one: a login shell that reads its lines from standard input. Null on a terminal.</summary>
+    public static IReadOnlyList<string>? WordsOfInput() => Console.IsInputRedirected ? ["/bin/bash", "-l"] : null;
+
     /// <summary>Runs a command to its end; its exit code.</summary>
     public static async Task<int> RunAsync(SupervisorClient client, string machine, IReadOnlyList<string> words, string? user, CancellationToken cancel)
     {

@@ -5,6 +5,8 @@ namespace Strata.Machines.Hosts;
 /// <summary>Runs one of the host's own programs and gathers what it says.</summary>
 public static class HostCommand
 {
+    private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
     /// <summary>What a program said and how it ended.</summary>
     public sealed record Outcome(int Exit, string Output, string Errors)
     {
@@ -66,7 +68,7 @@ public static class HostCommand
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "") + ":/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
         return path.Split(':', StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, program))
-            .FirstOrDefault(File.Exists);
+            .FirstOrDefault(f => File.Exists(f) && (File.GetUnixFileMode(f) & Executable) != 0);
     }
 
     /// <summary>Starts a program with its standard streams in hand and no other open file of this process.</summary>

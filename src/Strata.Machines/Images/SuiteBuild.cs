@@ -9,6 +9,8 @@ internal static class SuiteBuild
 {
     private const int LongestComplaint = 200;
 
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(5);
+
     /// <param name="work">An empty folder for scripts.</param>
     /// <param name="rootfs">The folder to make.</param>
     /// <exception cref="MachineException">It failed.</exception>
@@ -26,6 +28,8 @@ internal static class SuiteBuild
         var proxy = await HostProxy.ReadAsync(cancel).ConfigureAwait(false);
         string[] arguments =
         [
+            // What it leaves there when it is interrupted goes with the folder.
+            "TMPDIR=" + work,
             .. proxy.Select(v => $"{v.Key}={v.Value}"),
             HostCommand.Find("mmdebstrap") ?? throw new MachineException("missing-tool", "The program `mmdebstrap` is not installed.", "Run: strata bootstrap"),
             "--mode=root", "--variant=minbase", "--format=directory", "--verbose",
@@ -35,7 +39,8 @@ internal static class SuiteBuild
             $"--customize-hook={hook}",
             recipe.Suite!, rootfs,
         ];
-        using var process = HostCommand.Start("env", arguments);
+        // In a mount namespace of its own: what it has mounted in the folder ends with it, however it ends.
+        using var process = HostCommand.Start("unshare", ["--mount", "--", "env", .. arguments]);
         process.StandardInput.Close();
         var complaint = await FollowAsync(process, recipe, log, progress, cancel).ConfigureAwait(false);
         if (process.ExitCode != 0)
@@ -72,7 +77,22 @@ internal static class SuiteBuild
         {
             HostCommand.Kill(process);
             await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            await DrainAsync(process).ConfigureAwait(false);
             throw;
+        }
+    }
+
+    // What it started has ended, and writes no more, when nobody holds its streams any longer.
+    private static async Task DrainAsync(Process process)
+    {
+        using var patience = new CancellationTokenSource(LongestEnd);
+        try
+        {
+            await Task.WhenAll(process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token)).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or InvalidOperationException or IOException)
+        {
+            // Killed they are in any case.
         }
     }
 

@@ -12,6 +12,10 @@ public sealed record CrossSection(DrawingForm Form, double Height, IReadOnlyList
     private const int Rocks = 6;
     private const double Sky = 20;
     private const double RowHeight = 68;
+
+    // A row has room for this many lines of a name, and grows with each further one.
+    private const int RowLines = 3;
+    private const double NameLine = 19;
     private const double HeadRoom = 56;
     private const double TitleLine = 24;
     private const double Step = 40;
@@ -40,11 +44,24 @@ public sealed record CrossSection(DrawingForm Form, double Height, IReadOnlyList
 
     private static double HeightOf(MapStage stage, DrawingForm form)
     {
-        var rows = Math.Max(1, (stage.Concepts.Count + form.Columns - 1) / form.Columns);
+        var rows = Math.Max(RowHeight, RowTops(stage, form)[^1]);
         var title = TextLines.Break(stage.Title, form.TitleLength).Count * TitleLine;
         return form.TitleWidth > 0
-            ? HeadRoom + Math.Max(rows * RowHeight, title + 32)
-            : HeadRoom + title + 24 + (rows * RowHeight);
+            ? HeadRoom + Math.Max(rows, title + 32)
+            : HeadRoom + title + 24 + rows;
+    }
+
+    // Where each row of places begins below the first one, and where the last one ends.
+    private static List<double> RowTops(MapStage stage, DrawingForm form)
+    {
+        var tops = new List<double> { 0 };
+        foreach (var row in stage.Concepts.Chunk(form.Columns))
+        {
+            var lines = row.Max(concept => TextLines.Break(concept.Title, form.LineLength).Count);
+            tops.Add(tops[^1] + RowHeight + (Math.Max(0, lines - RowLines) * NameLine));
+        }
+
+        return tops;
     }
 
     private static Stratum Draw(MapStage stage, int index, DrawingForm form, double top, double bottom)
@@ -53,11 +70,12 @@ public sealed record CrossSection(DrawingForm Form, double Height, IReadOnlyList
         var inside = form.TitleWidth > 0;
         var left = form.Margin + form.TitleWidth;
         var first = top + HeadRoom + (inside ? 0 : (title.Count * TitleLine) + 24);
+        var rows = RowTops(stage, form);
         var cell = (form.Width - form.Margin - left) / form.Columns;
         var places = stage.Concepts.Select((concept, i) => new Place(
             concept,
             Math.Round(left + (i % form.Columns * cell) + 8, 1),
-            Math.Round(first + (i / form.Columns * RowHeight), 1),
+            Math.Round(first + rows[i / form.Columns], 1),
             TextLines.Break(concept.Title, form.LineLength),
             Place.ShareOf(concept))).ToList();
         var share = places.Count == 0 ? 0 : places.Average(place => place.Share);

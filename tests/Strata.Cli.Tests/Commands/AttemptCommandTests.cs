@@ -99,6 +99,19 @@ public sealed class AttemptCommandTests(StateFolder folder) : IClassFixture<Stat
     }
 
     [Fact]
+    public async Task A_shell_without_a_terminal_takes_its_lines_from_standard_input()
+    {
+        var attempt = (await folder.RunAsync("start", "shadowed", "--seed", "1", "--detach", "--json")).Text("attempt");
+
+        var said = await folder.RunAsync(["shell", attempt], "id -un\nexit 4\n");
+        var nothing = await folder.RunAsync(["shell", attempt], "");
+
+        Assert.Equal((4, "learner\n"), (said.Exit, said.Output));
+        Assert.Equal((0, ""), (nothing.Exit, nothing.Output));
+        await folder.RunAsync("stop", attempt);
+    }
+
+    [Fact]
     public async Task Check_is_asked_in_a_terminal_from_inside()
     {
         var attempt = (await folder.RunAsync("start", "log-triage", "--seed", "2", "--detach", "--json")).Text("attempt");

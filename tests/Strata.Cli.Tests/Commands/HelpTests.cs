@@ -86,11 +86,24 @@ public sealed class HelpTests : IDisposable
     [InlineData("machine lst", "did you mean 'list'?")]
     [InlineData("start a --sed 3", "did you mean '--seed'?")]
     [InlineData("start a --seed many", "'many' is no whole number")]
+    [InlineData("start a --seed", "--seed wants a value")]
+    [InlineData("start", "`strata start` wants LAB.")]
+    [InlineData("machine run base", "`strata machine run` wants CMD.")]
+    [InlineData("machine", "`strata machine` wants a command")]
+    [InlineData("machine run base --profile odd -- true", "'odd' is none of: system, plain.")]
     [InlineData("list more", "'more' is one word too many")]
     [InlineData("lint nowhere", "'nowhere'")]
     public async Task What_was_meant_is_named(string line, string part)
     {
         (await RunAsync(line.Split(' '))).AssertOneSentence(2, part);
+    }
+
+    [Fact]
+    public async Task Advice_names_the_program_as_it_was_called()
+    {
+        var outcome = await HostCommand.RunAsync("env", [$"STRATA_HOME={home}", "STRATA_CALLED=./strata", .. StateFolder.Program, "machine"], null, TestContext.Current.CancellationToken);
+
+        new Said(outcome.Exit, outcome.Output, outcome.Errors).AssertOneSentence(2, "See: ./strata machine --help");
     }
 
     [Fact]

@@ -107,6 +107,17 @@ public sealed class MachineCommandTests(StateFolder folder) : IClassFixture<Stat
     }
 
     [Fact]
+    public async Task A_shell_without_a_terminal_takes_its_lines_from_standard_input()
+    {
+        var id = (await folder.RunAsync("machine", "start", "base", "--profile", "plain", "--json")).Text("id");
+
+        var said = await folder.RunAsync(["machine", "shell", id], "id -un\nexit 4\n");
+
+        Assert.Equal((4, "root\n"), (said.Exit, said.Output));
+        await folder.RunAsync("machine", "stop", id);
+    }
+
+    [Fact]
     public async Task Every_key_reaches_the_machine_when_it_is_pressed_and_only_the_machine()
     {
         var id = (await folder.RunAsync("machine", "start", "base", "--profile", "plain", "--json")).Text("id");

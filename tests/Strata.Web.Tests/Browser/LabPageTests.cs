@@ -48,6 +48,20 @@ public sealed class LabPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task The_buttons_stand_in_one_row_on_a_small_laptop()
+    {
+        await using var host = await TestHost.StartAsync();
+        await using var window = await chromium.OpenAsync(host, $"/attempts/{host.Attempts.Open()}", ColorScheme.Light, 1280, 800);
+        await window["[data-action=stop]"].WaitForAsync();
+        await window.Page.EvaluateAsync("document.fonts.ready");
+
+        var middles = await window.Page.EvaluateAsync<double[]>("[...document.querySelectorAll('.buttons button')].map(b => b.getBoundingClientRect()).map(r => Math.round((r.top + r.bottom) / 2))");
+
+        Assert.Equal(5, middles.Length);
+        Assert.Single(middles.Distinct());
+    }
+
+    [Fact]
     public async Task A_check_turns_green_when_it_is_told_and_nothing_moves()
     {
         await using var host = await TestHost.StartAsync();

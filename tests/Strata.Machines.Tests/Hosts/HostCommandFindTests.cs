@@ -1,0 +1,20 @@
+using Strata.Machines.Hosts;
+
+namespace Strata.Machines.Tests.Hosts;
+
+public sealed class HostCommandFindTests : IDisposable
+{
+    private readonly string file = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(file);
+
+    [Fact]
+    public void A_file_that_cannot_be_executed_is_no_program()
+    {
+        Assert.Null(HostCommand.Find(file));
+
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        Assert.Equal(file, HostCommand.Find(file));
+    }
+}
