@@ -20,29 +20,15 @@ internal sealed class MachineBooter(StrataHome home, OciRuntime runtime, Snapsho
     /// <summary>Starts process 1 of a machine that is off and waits until it is ready. The caller has its turn.</summary>
     public async Task<MachineTimes> BootAsync(OciMachine machine, long began, CancellationToken cancel)
     {
-        var record = machine.Record;
-        var rootfs = Path.Combine(machine.Bundle, "rootfs");
-        Directory.CreateDirectory(machine.AskFolder);
-        if (!IsMounted(rootfs))
+        machine.Booting = true;
+        try
         {
-            var layers = record.Layers ?? [];
-            Overlay.Mount([.. layers.Select(snapshots.Tree), record.Rootfs], Path.Combine(home.Machines, record.Id), rootfs);
+            return await BeginAsync(machine, began, cancel).ConfigureAwait(false);
         }
-
-        machine.Cgroup?.Prepare(machine.Limits);
-        var volumes = MachineVolumes.Of(Path.Combine(home.Machines, record.Id));
-        using var gate = record.Network is null ? null : new StartGate(machine.Bundle);
-        var config = OciBundle.Config(rootfs, Inside.ShownAs(machine.AskFolder), record.Hostname, record.Profile, machine.Cgroup?.InnerPath, machine.Limits, volumes, gate?.Hooks);
-        await File.WriteAllTextAsync(Path.Combine(machine.Bundle, "config.json"), config, cancel).ConfigureAwait(false);
-        machine.Notices.Expect();
-        Task<int> RunAsync() => runtime.RunAsync(record.Id, machine.Bundle, machine.Cgroup?.LimitedProcs ?? [], cancel);
-        var init = gate is null
-            ? await RunAsync().ConfigureAwait(false)
-            : await gate.PassAsync(RunAsync, process => networks.AttachAsync(record.Network!, record.Id, record.Hostname, process, cancel)).ConfigureAwait(false);
-        var started = ProcessStat.Read(init)?.Started ?? throw new MachineException("machine-gone", "The machine ended as soon as it started.", "Run `strata doctor` to see what this host lacks.");
-        await KeepAsync(machine, record with { Init = init, InitStarted = started, Boots = record.Boots + 1 }, cancel).ConfigureAwait(false);
-        machine.Enter();
-        return await ReadyAsync(machine, began, cancel).ConfigureAwait(false);
+        finally
+        {
+            machine.Booting = false;
+        }
     }
 
     /// <summary>Ends process 1, in order if it can be done in time, and everything with it. The caller has the machine's turn.</summary>
@@ -92,6 +78,33 @@ internal sealed class MachineBooter(StrataHome home, OciRuntime runtime, Snapsho
 
     private static bool IsMounted(string rootfs) => Directory.Exists(Path.Combine(rootfs, "usr"));
 
+    private async Task<MachineTimes> BeginAsync(OciMachine machine, long began, CancellationToken cancel)
+    {
+        var record = machine.Record;
+        var rootfs = Path.Combine(machine.Bundle, "rootfs");
+        Directory.CreateDirectory(machine.AskFolder);
+        if (!IsMounted(rootfs))
+        {
+            var layers = record.Layers ?? [];
+            Overlay.Mount([.. layers.Select(snapshots.Tree), record.Rootfs], Path.Combine(home.Machines, record.Id), rootfs);
+        }
+
+        machine.Cgroup?.Prepare(machine.Limits);
+        var volumes = MachineVolumes.Of(Path.Combine(home.Machines, record.Id));
+        using var gate = record.Network is null ? null : new StartGate(machine.Bundle);
+        var config = OciBundle.Config(rootfs, Inside.ShownAs(machine.AskFolder), record.Hostname, record.Profile, machine.Cgroup?.InnerPath, machine.Limits, volumes, gate?.Hooks);
+        await File.WriteAllTextAsync(Path.Combine(machine.Bundle, "config.json"), config, cancel).ConfigureAwait(false);
+        machine.Notices.Expect();
+        Task<int> RunAsync() => runtime.RunAsync(record.Id, machine.Bundle, machine.Cgroup?.LimitedProcs ?? [], cancel);
+        var init = gate is null
+            ? await RunAsync().ConfigureAwait(false)
+            : await gate.PassAsync(RunAsync, process => networks.AttachAsync(record.Network!, record.Id, record.Hostname, process, cancel)).ConfigureAwait(false);
+        var started = ProcessStat.Read(init)?.Started ?? throw new MachineException("machine-gone", "The machine ended as soon as it started.", "Run `strata doctor` to see what this host lacks.");
+        await KeepAsync(machine, record with { Init = init, InitStarted = started, Boots = record.Boots + 1 }, cancel).ConfigureAwait(false);
+        machine.Enter();
+        return await ReadyAsync(machine, began, cancel).ConfigureAwait(false);
+    }
+
     private static async Task<MachineTimes> ReadyAsync(OciMachine machine, long began, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -120,10 +133,6 @@ internal sealed class MachineBooter(StrataHome home, OciRuntime runtime, Snapsho
                 "boot-timeout",
                 $"systemd in the machine was not running within {BootLimit.TotalSeconds:0} seconds.",
                 "Look at the host's load, then try again.");
-        }
-        finally
-        {
-            machine.Booting = false;
         }
     }
 }

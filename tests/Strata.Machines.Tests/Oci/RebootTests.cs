@@ -45,6 +45,18 @@ public sealed class RebootTests(Workshop workshop)
     }
 
     [Fact]
+    public async Task While_it_boots_it_says_so()
+    {
+        await using var guest = await workshop.SystemAsync();
+        var booting = workshop.Engine.RebootAsync(guest.Machine.Id, Cancel);
+
+        await Eventually.IsTrueAsync(() => guest.Machine.State == MachineState.Starting, "it is starting");
+        await booting;
+
+        Assert.Equal(MachineState.Running, guest.Machine.State);
+    }
+
+    [Fact]
     public async Task A_service_that_will_not_stop_does_not_hold_up_a_power_off()
     {
         await using var guest = await workshop.SystemAsync();
