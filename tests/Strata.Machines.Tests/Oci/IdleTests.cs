@@ -22,8 +22,8 @@ public sealed class IdleTests(Workshop workshop)
         await guest.Machine.DoAsync("echo kept > /srv/a; setsid -f sleep 4249 < /dev/null > /dev/null 2>&1");
 
         clock.Ahead = Rules.Pause + TimeSpan.FromMinutes(1);
-        await Eventually.IsTrueAsync(() => guest.Machine.State == MachineState.Paused, "it is paused");
-        Assert.Contains(guest.Machine.Events, e => e.Kind == "paused" && e.Text.Contains("3 hours", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(() => guest.Machine.Events.Any(e => e.Kind == "paused" && e.Text.Contains("3 hours", StringComparison.Ordinal)), "it is paused");
+        Assert.Equal(MachineState.Paused, guest.Machine.State);
 
         await engine.ResumeAsync(guest.Machine.Id, Cancel);
         Assert.Equal("1", await guest.Machine.DoAsync("pgrep -c -x -f 'sleep 4249'"));
