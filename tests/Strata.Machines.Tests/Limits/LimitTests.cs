@@ -52,9 +52,9 @@ public sealed class LimitTests(Workshop workshop)
         await using var neighbour = await workshop.PlainAsync();
 
         var filling = guest.Machine.RunAsync(new(["sh", "-c", fill]), Cancel);
-        await Eventually.IsTrueAsync(() => guest.Machine.State == MachineState.Paused, "it is paused", TimeSpan.FromSeconds(30));
+        await Eventually.IsTrueAsync(() => guest.Machine.Events.Any(e => e.Kind == "disk" && e.Text.Contains("paused", StringComparison.Ordinal)), "it is paused", TimeSpan.FromSeconds(30));
 
-        Assert.Contains(guest.Machine.Events, e => e.Kind == "disk" && e.Text.Contains("paused", StringComparison.Ordinal));
+        Assert.Equal(MachineState.Paused, guest.Machine.State);
         Assert.Equal("alive", await neighbour.Machine.DoAsync("echo alive"));
         await workshop.Engine.ResumeAsync(guest.Machine.Id, Cancel);
         await guest.Machine.DoAsync("rm -rf /srv/*; echo alive");
