@@ -4,7 +4,12 @@ set -euo pipefail
 # shellcheck disable=SC2034
 state=$HOME/.local/share/strata
 
-fail() { printf 'wrong: %s\n' "$*" >&2; exit 1; }
+# What the last doctor said is often why.
+fail() {
+    [[ ! -s found ]] || cat found >&2
+    printf 'wrong: %s\n' "$*" >&2
+    exit 1
+}
 
 # Waits until a command succeeds, for at most a minute.
 eventually() {
