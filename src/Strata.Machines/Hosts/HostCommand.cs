@@ -68,7 +68,20 @@ public static class HostCommand
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "") + ":/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
         return path.Split(':', StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, program))
-            .FirstOrDefault(f => File.Exists(f) && (File.GetUnixFileMode(f) & Executable) != 0);
+            .FirstOrDefault(IsProgram);
+    }
+
+    // A link that leads nowhere is there for File.Exists.
+    private static bool IsProgram(string file)
+    {
+        try
+        {
+            return File.Exists(file) && (File.GetUnixFileMode(file) & Executable) != 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Starts a program with its standard streams in hand and no other open file of this process.</summary>

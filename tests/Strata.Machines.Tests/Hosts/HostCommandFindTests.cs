@@ -17,4 +17,19 @@ public sealed class HostCommandFindTests : IDisposable
 
         Assert.Equal(file, HostCommand.Find(file));
     }
+
+    [Fact]
+    public void A_link_that_leads_nowhere_is_no_program()
+    {
+        var link = file + ".link";
+        File.CreateSymbolicLink(link, file + ".gone");
+        try
+        {
+            Assert.Null(HostCommand.Find(link));
+        }
+        finally
+        {
+            File.Delete(link);
+        }
+    }
 }
