@@ -33,6 +33,11 @@ public sealed record LabProof(
                 continue;
             }
 
+            if (run.Kind == ProofRunKind.Lesson)
+            {
+                continue;
+            }
+
             var shouldFail = ShouldFail(lab, run);
             foreach (var result in run.Results)
             {
@@ -45,7 +50,7 @@ public sealed record LabProof(
             }
         }
 
-        var judged = runs.Where(r => r.Trouble is null).ToList();
+        var judged = runs.Where(r => r.Trouble is null && r.Kind != ProofRunKind.Lesson).ToList();
         ImmutableArray<string> FailedIn(IEnumerable<ProofRun> some, bool always)
         {
             var list = some.ToList();

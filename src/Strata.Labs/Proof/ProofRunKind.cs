@@ -9,4 +9,7 @@ public enum ProofRunKind
     /// <summary>The solution twice: whoever is in doubt does it again.</summary>
     Repeated,
     Mistake,
+
+    /// <summary>The console examples of the lab's lesson, typed along.</summary>
+    Lesson,
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Strata.Curriculum.Labs;
+using Strata.Labs.Lessons;
 using Strata.Labs.Runs;
 using Strata.Machines;
 
@@ -33,10 +34,18 @@ public sealed class Prover(LabRunner runner, IEngine engine, int atOnce)
     }
 
     /// <summary>How many runs a proof takes.</summary>
-    public static int Runs(Lab lab, int seeds) => seeds * ((lab.Solution.Repeatable ? 3 : 2) + lab.Mistakes.Length);
+    public static int Runs(Lab lab, int seeds) => (seeds * ((lab.Solution.Repeatable ? 3 : 2) + lab.Mistakes.Length)) + (HasExamples(lab) ? 1 : 0);
+
+    private static bool HasExamples(Lab lab) => lab.Lesson is { } lesson && ConsoleExample.Read(lesson).Count > 0;
 
     private static IEnumerable<(long Seed, ProofRunKind Kind, LabMistake? Mistake)> Plan(Lab lab, IReadOnlyList<long> seeds)
     {
+        // A lesson is not drawn: once is enough.
+        if (HasExamples(lab))
+        {
+            yield return (seeds[0], ProofRunKind.Lesson, null);
+        }
+
         foreach (var seed in seeds)
         {
             yield return (seed, ProofRunKind.Untouched, null);
@@ -58,6 +67,13 @@ public sealed class Prover(LabRunner runner, IEngine engine, int atOnce)
             if (kind == ProofRunKind.Untouched && Leak.Find(ready) is { } leak)
             {
                 return [new(seed, kind, null, [], leak)];
+            }
+
+            if (kind == ProofRunKind.Lesson)
+            {
+                var machine = engine.Find(ready.Machines[0].Value)!;
+                var faults = await LessonRun.FaultsAsync(machine, lab.Machines[0].User, lab.Lesson!, "lesson.md", cancel).ConfigureAwait(false);
+                return [new(seed, kind, null, [], faults.Count == 0 ? null : string.Join("; ", faults))];
             }
 
             var first = await JudgeAsync(ready, kind, mistake, cancel).ConfigureAwait(false);

@@ -81,6 +81,19 @@ public sealed class ProverTests(Workshop workshop)
     }
 
     [Fact]
+    public async Task A_lesson_is_typed_along_in_one_shell()
+    {
+        using var written = new WrittenLab().Write("lesson.md", "```console\n$ cd /srv; n=2\n$ echo $n; pwd\n2\n/srv\n$ date +%Y\n20…\n```\n");
+        Assert.True((await ProveAsync(written, [1, 2])).Ok);
+
+        written.Write("lesson.md", "# It\n\n```console\n$ echo one\ntwo\n$ exit\n$ echo after\nafter\n```\n");
+        var proof = await ProveAsync(written, [1, 2]);
+
+        var problem = Assert.Single(proof.Problems);
+        Assert.Equal(("lesson", "lesson.md:4: `echo one` printed 'one', where the lesson says 'two'; lesson.md:6: `exit` ended the shell, so that nothing after it could be typed"), (problem.Run, problem.Saw));
+    }
+
+    [Fact]
     public async Task A_solution_can_be_typed()
     {
         using var written = new WrittenLab()

@@ -46,7 +46,7 @@ internal sealed class PagesOutput : IProofOutput
             foreach (var run in lab.Runs)
             {
                 var wrong = lab.Problems.Any(p => p.Seed == run.Seed && p.Run == run.Run && (p.Check == check.Id || p.Check.Length == 0));
-                var verdict = run.Verdicts.GetValueOrDefault(check.Id, "?");
+                var verdict = run.Verdicts.GetValueOrDefault(check.Id, "·");
                 text.Append(CultureInfo.InvariantCulture, $"<td class=\"v {(wrong ? "wrong" : "right")}\" title=\"{Text(verdict)}\">{Text(verdict[..1])}</td>");
             }
 
