@@ -129,6 +129,10 @@ public sealed class MachineCommandTests(StateFolder folder) : IClassFixture<Stat
         // An interrupt is for the program in the machine, not for the client.
         await screen.TypeAsync("cat\r");
         await screen.UntilAsync("cat\r\n");
+
+        // It answers, so it is there: an interrupt between the shell's reading of the line and its start would find nobody.
+        await screen.TypeAsync("mew\r");
+        await screen.UntilAsync("mew\r\nmew\r\n");
         await screen.TypeAsync("\u0003");
         await screen.UntilAsync("# ");
 
