@@ -81,6 +81,9 @@ internal sealed class Account : IAsyncDisposable
                     for try in $(seq 200); do grep -q 'populated 0' "$tree/cgroup.events" && break; read -t 0.01 <> <(:); done
                     find "$tree" -depth -type d -exec rmdir {} +
                 fi
+                for older in /sys/fs/cgroup/*/"strata-$(id -u "$1")"; do
+                    if [ -d "$older" ]; then find "$older" -depth -type d -delete; fi
+                done
                 userdel --remove "$1"
                 rm -rf "$2"
                 """,
