@@ -52,6 +52,11 @@ public sealed record BoundCheck(
         {
             return Broken(e.Message);
         }
+        catch (Exception e) when (e is FormatException or ArgumentException or ArithmeticException or InvalidDataException or NotSupportedException or System.Text.Json.JsonException || e.GetType() == typeof(InvalidOperationException))
+        {
+            // What a machine holds may be anything at all: what a reader stumbles over is no reason for the other checks not to be looked at.
+            return Broken("what is there cannot be made sense of");
+        }
         catch (Exception e) when (e is IOException or ObjectDisposedException or TimeoutException)
         {
             return Broken(e is TimeoutException ? "the machine's files did not answer in time" : "the machine is not there at the moment");

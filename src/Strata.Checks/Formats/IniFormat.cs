@@ -27,9 +27,18 @@ internal sealed class IniFormat : IDocumentFormat
             var cut = line.IndexOf('=', StringComparison.Ordinal);
             var key = (cut < 0 ? line : line[..cut]).Trim();
             var value = cut < 0 ? "" : line[(cut + 1)..].Trim();
-            section[key] = section.TryGetValue(key, out var before)
-                ? before is List<object?> list ? [.. list, value] : new List<object?> { before, value }
-                : value;
+            if (!section.TryGetValue(key, out var before))
+            {
+                section[key] = value;
+            }
+            else if (before is List<object?> list)
+            {
+                list.Add(value);
+            }
+            else
+            {
+                section[key] = new List<object?> { before, value };
+            }
         }
 
         return [root];

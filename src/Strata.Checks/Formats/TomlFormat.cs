@@ -25,14 +25,16 @@ internal sealed class TomlFormat : IDocumentFormat
         }
     }
 
-    // Of opening brackets over closing ones, wherever they stand: at least as deep as the reader would go.
+    // Of opening brackets over closing ones, wherever they stand, and of the dots of a line, which may be those of a key: at least
+    // as deep as the reader would go.
     private static int Nesting(string text)
     {
-        int depth = 0, deepest = 0;
+        int depth = 0, dots = 0, deepest = 0;
         foreach (var c in text)
         {
             depth = c switch { '[' or '{' => depth + 1, ']' or '}' => Math.Max(0, depth - 1), _ => depth };
-            deepest = Math.Max(deepest, depth);
+            dots = c switch { '\n' => 0, '.' => dots + 1, _ => dots };
+            deepest = Math.Max(deepest, Math.Max(depth, dots));
         }
 
         return deepest;

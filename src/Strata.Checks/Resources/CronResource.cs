@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Strata.Checks.Values;
 using Strata.Checks.Verdicts;
@@ -7,6 +8,8 @@ namespace Strata.Checks.Resources;
 /// <summary>A user's jobs in cron's tables: what they run, and when next.</summary>
 internal sealed class CronResource : IResource
 {
+    private static readonly SearchValues<char> NameLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/");
+
     public string Name => "cron";
 
     public IReadOnlyList<string> SubjectKeys => ["user", "command"];
@@ -46,6 +49,8 @@ internal sealed class CronResource : IResource
         const string Places = "/zoneinfo/";
         var target = scene.Files.Status("/etc/localtime")?.Target ?? "";
         var at = target.IndexOf(Places, StringComparison.Ordinal);
-        return at >= 0 && TimeZoneInfo.TryFindSystemTimeZoneById(target[(at + Places.Length)..], out var zone) ? zone : TimeZoneInfo.Utc;
+
+        // The name is looked up among this host's files: it may be nothing but a name.
+        return at >= 0 && target.AsSpan(at + Places.Length).IndexOfAnyExcept(NameLetters) < 0 && TimeZoneInfo.TryFindSystemTimeZoneById(target[(at + Places.Length)..], out var zone) ? zone : TimeZoneInfo.Utc;
     }
 }

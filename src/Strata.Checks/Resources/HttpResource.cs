@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Strata.Checks.Values;
 using Strata.Checks.Verdicts;
 
@@ -59,7 +60,7 @@ internal sealed class HttpResource : IResource
         try
         {
             using var response = await client.SendAsync(request, cancel).ConfigureAwait(false);
-            var body = (await response.Content.ReadAsStringAsync(cancel).ConfigureAwait(false)).TrimEnd('\n');
+            var body = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancel).ConfigureAwait(false)).TrimEnd('\n');
             return new Dictionary<string, Value>(StringComparer.Ordinal)
             {
                 ["answers"] = Value.Of(true),
