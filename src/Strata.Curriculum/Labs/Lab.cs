@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Strata.Checks;
+using Strata.Curriculum.Situations;
 using Strata.Documents.Draws;
 
 namespace Strata.Curriculum.Labs;
@@ -38,4 +39,4 @@ public sealed record Lab(
     string? Lesson,
     string? Files,
     string Folder,
-    string Digest);
+    string Digest) : Situation(Id, Machines, Network, Draws, Checks, Setup, Files, Folder);

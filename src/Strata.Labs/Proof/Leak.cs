@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Strata.Curriculum.Labs;
 using Strata.Documents.Draws;
 using Strata.Labs.Runs;
 
@@ -11,9 +12,8 @@ internal static class Leak
     private const int Shortest = 3;
 
     /// <summary>The sentence for a lab whose task, hints or checks show the value of a fact; null where none does.</summary>
-    public static string? Find(LabRun run)
+    public static string? Find(Lab lab, LabRun run)
     {
-        var lab = run.Lab;
         IEnumerable<(string Name, string Text)> texts =
         [
             ("the task", lab.Task),

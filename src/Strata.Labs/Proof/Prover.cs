@@ -64,7 +64,7 @@ public sealed class Prover(LabRunner runner, IEngine engine, int atOnce)
         try
         {
             ready = await runner.PrepareAsync(lab, seed, ProofAttempt, cancel).ConfigureAwait(false);
-            if (kind == ProofRunKind.Untouched && Leak.Find(ready) is { } leak)
+            if (kind == ProofRunKind.Untouched && Leak.Find(lab, ready) is { } leak)
             {
                 return [new(seed, kind, null, [], leak)];
             }
@@ -76,9 +76,9 @@ public sealed class Prover(LabRunner runner, IEngine engine, int atOnce)
                 return [new(seed, kind, null, [], faults.Count == 0 ? null : string.Join("; ", faults))];
             }
 
-            var first = await JudgeAsync(ready, kind, mistake, cancel).ConfigureAwait(false);
+            var first = await JudgeAsync(lab, ready, kind, mistake, cancel).ConfigureAwait(false);
             return kind == ProofRunKind.Solution && lab.Solution.Repeatable && first is { Trouble: null, Failed.Length: 0 }
-                ? [first, await JudgeAsync(ready, ProofRunKind.Repeated, null, cancel).ConfigureAwait(false)]
+                ? [first, await JudgeAsync(lab, ready, ProofRunKind.Repeated, null, cancel).ConfigureAwait(false)]
                 : [first];
         }
         catch (LabException e)
@@ -94,9 +94,8 @@ public sealed class Prover(LabRunner runner, IEngine engine, int atOnce)
         }
     }
 
-    private async Task<ProofRun> JudgeAsync(LabRun ready, ProofRunKind kind, LabMistake? mistake, CancellationToken cancel)
+    private async Task<ProofRun> JudgeAsync(Lab lab, LabRun ready, ProofRunKind kind, LabMistake? mistake, CancellationToken cancel)
     {
-        var lab = ready.Lab;
         if (kind is ProofRunKind.Solution or ProofRunKind.Repeated && lab.Solution.Typed)
         {
             await runner.TypeAsync(ready, lab.Solution.Script, cancel).ConfigureAwait(false);

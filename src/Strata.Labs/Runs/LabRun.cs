@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using Strata.Checks;
-using Strata.Curriculum.Labs;
+using Strata.Curriculum.Situations;
 
 namespace Strata.Labs.Runs;
 
-/// <summary>A lab made ready on its machines: what was drawn, what setup told, and its checks with both put in.</summary>
+/// <summary>A lab, or another situation, made ready on its machines: what was drawn, what setup told, and its checks with both put in.</summary>
 /// <param name="Machines">Id of the machine by the name that the lab gives it, in the lab's order.</param>
 /// <param name="Facts">Told by setup; for checks alone, never for texts.</param>
 public sealed record LabRun(
-    Lab Lab,
+    Situation Situation,
     long Seed,
     ImmutableSortedDictionary<string, string> Draw,
     ImmutableSortedDictionary<string, string> Facts,

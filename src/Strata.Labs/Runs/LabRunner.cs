@@ -4,45 +4,46 @@ using Strata.Checks;
 using Strata.Checks.Resources;
 using Strata.Checks.Verdicts;
 using Strata.Curriculum.Labs;
+using Strata.Curriculum.Situations;
 using Strata.Machines;
 using Strata.Machines.Networks;
 
 namespace Strata.Labs.Runs;
 
-/// <summary>Makes labs ready on machines, and judges them.</summary>
+/// <summary>Makes labs and other situations ready on machines, and judges them.</summary>
 /// <param name="library">The folder <c>curriculum/lib</c>.</param>
 public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, string? library)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(25);
 
-    /// <summary>Starts a lab's machines and runs its setup. On failure nothing stays behind.</summary>
+    /// <summary>Starts a situation's machines and runs its setup. On failure nothing stays behind.</summary>
     /// <param name="attempt">The attempt that the machines belong to.</param>
     /// <exception cref="LabException">Setup failed; the message says at which line.</exception>
-    public async Task<LabRun> PrepareAsync(Lab lab, long seed, string? attempt, CancellationToken cancel)
+    public async Task<LabRun> PrepareAsync(Situation situation, long seed, string? attempt, CancellationToken cancel)
     {
-        var draw = lab.Draws.Roll(seed);
+        var draw = situation.Draws.Roll(seed);
         var started = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
         INetwork? network = null;
         try
         {
-            if (lab.Network is { } asked)
+            if (situation.Network is { } asked)
             {
-                network = await engine.Networks.CreateAsync(new([.. lab.Machines.Select(m => m.Name)], asked.Internet, attempt), cancel).ConfigureAwait(false);
+                network = await engine.Networks.CreateAsync(new([.. situation.Machines.Select(m => m.Name)], asked.Internet, attempt), cancel).ConfigureAwait(false);
             }
 
-            foreach (var wanted in lab.Machines)
+            foreach (var wanted in situation.Machines)
             {
                 var machine = await engine.StartAsync(new(wanted.Image, wanted.Profile, wanted.Name, attempt, Limits: wanted.Limits, Network: network?.Id), cancel).ConfigureAwait(false);
                 started.Add(new(wanted.Name, machine.Machine.Id));
             }
 
             var facts = ImmutableSortedDictionary<string, string>.Empty;
-            foreach (var (name, script) in lab.Setup)
+            foreach (var (name, script) in situation.Setup)
             {
-                var shown = $"{lab.Id}/{Path.GetRelativePath(lab.Folder, script.Path)}";
+                var shown = $"{situation.Id}/{Path.GetRelativePath(situation.Folder, script.Path)}";
                 var machine = engine.Find(started.First(m => m.Key == name).Value)!;
-                var user = lab.Machines.First(m => m.Name == name).User;
-                var result = await LabScripts.RunAsync(machine, lab, user, script, seed, draw, facts, library, cancel).ConfigureAwait(false);
+                var user = situation.Machines.First(m => m.Name == name).User;
+                var result = await LabScripts.RunAsync(machine, situation, user, script, seed, draw, facts, library, cancel).ConfigureAwait(false);
                 if (LabScripts.Complaint(result, script, shown) is { } complaint)
                 {
                     throw complaint;
@@ -51,7 +52,7 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
                 facts = facts.SetItems(Fact.Read(result.Output, shown));
             }
 
-            return Bind(lab, seed, facts, started.ToImmutable());
+            return Bind(situation, seed, facts, started.ToImmutable());
         }
         catch
         {
@@ -71,12 +72,12 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
 
     /// <summary>The run on machines that are there already, as after an adoption.</summary>
     /// <exception cref="LabException">A check makes no sense with these facts.</exception>
-    public LabRun Bind(Lab lab, long seed, ImmutableSortedDictionary<string, string> facts, ImmutableArray<KeyValuePair<string, string>> machines)
+    public LabRun Bind(Situation situation, long seed, ImmutableSortedDictionary<string, string> facts, ImmutableArray<KeyValuePair<string, string>> machines)
     {
-        var draw = lab.Draws.Roll(seed);
+        var draw = situation.Draws.Roll(seed);
         try
         {
-            return new(lab, seed, draw, facts, machines, [.. lab.Checks.Select(c => resources.Bind(c, draw, facts))]);
+            return new(situation, seed, draw, facts, machines, [.. situation.Checks.Select(c => resources.Bind(c, draw, facts))]);
         }
         catch (LookupException e)
         {
@@ -86,13 +87,13 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
 
     /// <summary>Runs one of the lab's scripts on its first machine.</summary>
     public Task<Machines.Execution.CommandResult> RunScriptAsync(LabRun run, LabScript script, CancellationToken cancel) =>
-        LabScripts.RunAsync(Machine(run.Machines[0].Value), run.Lab, run.Lab.Machines[0].User, script, run.Seed, run.Draw, ImmutableSortedDictionary<string, string>.Empty, library, cancel);
+        LabScripts.RunAsync(Machine(run.Machines[0].Value), run.Situation, run.Situation.Machines[0].User, script, run.Seed, run.Draw, ImmutableSortedDictionary<string, string>.Empty, library, cancel);
 
     /// <summary>Does a typed solution at a terminal of the lab's first machine.</summary>
     /// <exception cref="LabException">A line is no step, or what is waited for does not come.</exception>
     public async Task TypeAsync(LabRun run, LabScript keys, CancellationToken cancel)
     {
-        var shown = $"{run.Lab.Id}/{Path.GetFileName(keys.Path)}";
+        var shown = $"{run.Situation.Id}/{Path.GetFileName(keys.Path)}";
         var steps = Keys.Read(await File.ReadAllTextAsync(keys.Path, cancel).ConfigureAwait(false), shown, run.Draw);
         await using var terminal = await Machine(run.Machines[0].Value).OpenTerminalAsync(keys.User, 24, 80, cancel).ConfigureAwait(false);
         using var typed = new TypedRun(terminal);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Strata.Curriculum.Labs;
+using Strata.Curriculum.Situations;
 using Strata.Machines;
 using Strata.Machines.Execution;
 
@@ -24,7 +25,7 @@ public static class LabScripts
     /// <param name="library">The folder <c>curriculum/lib</c>; null where there is none.</param>
     public static async Task<CommandResult> RunAsync(
         IMachine machine,
-        Lab lab,
+        Situation situation,
         string user,
         LabScript script,
         long seed,
@@ -38,7 +39,7 @@ public static class LabScripts
         try
         {
             machine.Files.Write($"{Folder}/{name}", await File.ReadAllBytesAsync(script.Path, cancel).ConfigureAwait(false), RunnableFile);
-            Copy(machine, lab.Files, $"{Folder}/files");
+            Copy(machine, situation.Files, $"{Folder}/files");
             Copy(machine, library, $"{Folder}/lib");
             var environment = draw.ToDictionary(d => "LAB_" + d.Key.ToUpperInvariant(), d => d.Value, StringComparer.Ordinal);
             foreach (var (fact, value) in facts)

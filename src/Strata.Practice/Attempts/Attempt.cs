@@ -1,15 +1,18 @@
 using System.Collections.Immutable;
+using Strata.Curriculum.Labs;
 using Strata.Labs.Runs;
 
 namespace Strata.Practice.Attempts;
 
 /// <summary>An attempt that is going on: its run and what changed since it began. Its own lock guards what changes.</summary>
-internal sealed class Attempt(string id, LabRun run, DateTimeOffset started, AttemptState state, ImmutableArray<HintGiven> hints)
+internal sealed class Attempt(string id, Lab lab, LabRun run, DateTimeOffset started, AttemptState state, ImmutableArray<HintGiven> hints)
 {
     private readonly Lock gate = new();
     private TaskCompletionSource touched = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string Id { get; } = id;
+
+    public Lab Lab { get; } = lab;
 
     public LabRun Run { get; } = run;
 
@@ -27,9 +30,9 @@ internal sealed class Attempt(string id, LabRun run, DateTimeOffset started, Att
 
     public IReadOnlyList<AttemptMachine> Machines => [.. Run.Machines.Select(m => new AttemptMachine(m.Key, m.Value))];
 
-    public AttemptStarted Shown => new(Id, Run.Lab.Id, Run.Seed, Machines, Run.Draw);
+    public AttemptStarted Shown => new(Id, Lab.Id, Run.Seed, Machines, Run.Draw);
 
-    public AttemptRecord Record => new(Id, Run.Lab.Id, Run.Lab.Digest, Run.Seed, Run.Facts, [.. Machines], Started, State, Hints);
+    public AttemptRecord Record => new(Id, Lab.Id, Lab.Digest, Run.Seed, Run.Facts, [.. Machines], Started, State, Hints);
 
     /// <summary>Ends when something may have changed in a machine: output came through a terminal.</summary>
     public Task Touched

@@ -53,7 +53,7 @@ public sealed class AttemptDesk(
                 if (record.Machines.All(m => engine.Find(m.Id) is not null))
                 {
                     var run = runner.Bind(lab, record.Seed, record.Facts, [.. record.Machines.Select(m => KeyValuePair.Create(m.Name, m.Id))]);
-                    attempts[record.Attempt] = new(record.Attempt, run, record.Started, record.State, record.Hints);
+                    attempts[record.Attempt] = new(record.Attempt, lab, run, record.Started, record.State, record.Hints);
                     continue;
                 }
             }
@@ -79,12 +79,12 @@ public sealed class AttemptDesk(
     }
 
     public IReadOnlyList<AttemptSummary> List() =>
-        [.. attempts.Values.OrderByDescending(a => a.Started).Select(a => new AttemptSummary(a.Id, a.Run.Lab.Id, a.Run.Lab.Title, a.State, a.Started))];
+        [.. attempts.Values.OrderByDescending(a => a.Started).Select(a => new AttemptSummary(a.Id, a.Lab.Id, a.Lab.Title, a.State, a.Started))];
 
     public AttemptDetail Describe(string attempt)
     {
         var found = Find(attempt);
-        var lab = found.Run.Lab;
+        var lab = found.Lab;
         return new(
             found.Id,
             lab.Id,
@@ -148,7 +148,7 @@ public sealed class AttemptDesk(
             var (results, took) = await runner.JudgeAsync(found.Run, cancel).ConfigureAwait(false);
             var passed = results.All(r => r.Verdict == Verdict.Pass);
             var failed = results.Where(r => r.Verdict != Verdict.Pass).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
-            var feedback = passed || IsUntouched(found.Run.Lab, failed) ? null : found.Run.Lab.Mistakes.FirstOrDefault(m => failed.SetEquals(m.Fails))?.Feedback;
+            var feedback = passed || IsUntouched(found.Lab, failed) ? null : found.Lab.Mistakes.FirstOrDefault(m => failed.SetEquals(m.Fails))?.Feedback;
             var report = new FinishReport(
                 found.Id,
                 passed,
@@ -175,9 +175,9 @@ public sealed class AttemptDesk(
     public async Task<HintGiven?> HintAsync(string attempt, string? check, CancellationToken cancel)
     {
         var found = Find(attempt);
-        if (check is not null && !found.Run.Lab.Checks.Any(c => c.Id == check))
+        if (check is not null && !found.Lab.Checks.Any(c => c.Id == check))
         {
-            throw new PracticeException("not-found", $"The lab has no check '{check}'{Nearest.Question(check, found.Run.Lab.Checks.Select(c => c.Id))}", null, $"It has {string.Join(", ", found.Run.Lab.Checks.Select(c => c.Id))}.");
+            throw new PracticeException("not-found", $"The lab has no check '{check}'{Nearest.Question(check, found.Lab.Checks.Select(c => c.Id))}", null, $"It has {string.Join(", ", found.Lab.Checks.Select(c => c.Id))}.");
         }
 
         var (results, _) = await runner.LookAsync(found.Run, cancel).ConfigureAwait(false);
@@ -200,7 +200,7 @@ public sealed class AttemptDesk(
     public async Task<AttemptStarted> ResetAsync(string attempt, bool newNumbers, IProgress<StepProgress>? progress, CancellationToken cancel)
     {
         var found = Find(attempt);
-        var lab = shelf.Lab(found.Run.Lab.Id);
+        var lab = shelf.Lab(found.Lab.Id);
 
         // The new one first: when it cannot be made, the old one is still there.
         var fresh = await BeginAsync(lab, newNumbers ? FreshSeed() : found.Run.Seed, progress, cancel).ConfigureAwait(false);
@@ -306,8 +306,8 @@ public sealed class AttemptDesk(
 
     // The lab's own hints first, from nudge to direction, then each check's.
     private static IEnumerable<HintGiven> AllHints(Attempt attempt) =>
-        attempt.Run.Lab.Hints.Select(h => new HintGiven("", Template.Fill(h, attempt.Run.Draw)))
-            .Concat(attempt.Run.Lab.Checks.Where(c => c.Hint is not null).Select(c => new HintGiven(c.Id, Template.Fill(c.Hint!, attempt.Run.Draw))));
+        attempt.Lab.Hints.Select(h => new HintGiven("", Template.Fill(h, attempt.Run.Draw)))
+            .Concat(attempt.Lab.Checks.Where(c => c.Hint is not null).Select(c => new HintGiven(c.Id, Template.Fill(c.Hint!, attempt.Run.Draw))));
 
     private async Task<AttemptStarted> BeginAsync(Curriculum.Labs.Lab lab, long seed, IProgress<StepProgress>? progress, CancellationToken cancel)
     {
@@ -319,7 +319,7 @@ public sealed class AttemptDesk(
         progress?.Report(new("starting the machine", null));
         var id = NewId(lab.Id);
         var run = await runner.PrepareAsync(lab, seed, id, cancel).ConfigureAwait(false);
-        var attempt = new Attempt(id, run, clock.GetUtcNow(), AttemptState.Running, []);
+        var attempt = new Attempt(id, lab, run, clock.GetUtcNow(), AttemptState.Running, []);
         try
         {
             files.Write(attempt.Record);
@@ -373,7 +373,7 @@ public sealed class AttemptDesk(
     }
 
     private Task KeepAsync(Attempt attempt, string kind, object data, CancellationToken cancel) =>
-        ledger.AppendAsync([ledger.Draft(kind, attempt.Run.Lab.Id, attempt.Id, attempt.Run.Lab.Digest, JsonSerializer.Serialize(data))], cancel);
+        ledger.AppendAsync([ledger.Draft(kind, attempt.Lab.Id, attempt.Id, attempt.Lab.Digest, JsonSerializer.Serialize(data))], cancel);
 
     private string NewId(string lab)
     {
@@ -392,23 +392,23 @@ public sealed class AttemptDesk(
         var matching = attempts.Values.Where(a => a.Id == id).ToList();
         if (matching.Count == 0)
         {
-            matching = [.. attempts.Values.Where(a => a.Id.EndsWith(id, StringComparison.Ordinal) || a.Id.StartsWith(id + "-", StringComparison.Ordinal) || a.Run.Lab.Id == id)];
+            matching = [.. attempts.Values.Where(a => a.Id.EndsWith(id, StringComparison.Ordinal) || a.Id.StartsWith(id + "-", StringComparison.Ordinal) || a.Lab.Id == id)];
         }
 
         return matching switch
         {
             [var one] => one,
-            [] => throw new PracticeException("not-found", $"There is no attempt '{id}'{Nearest.Question(id, attempts.Values.SelectMany(a => new[] { a.Id, a.Run.Lab.Id }))}", null, "See: strata list"),
+            [] => throw new PracticeException("not-found", $"There is no attempt '{id}'{Nearest.Question(id, attempts.Values.SelectMany(a => new[] { a.Id, a.Lab.Id }))}", null, "See: strata list"),
             _ => throw new PracticeException("ambiguous", $"Several attempts fit '{id}': {string.Join(", ", matching.Select(a => a.Id))}.", null, "Name one of them."),
         };
     }
 
     private (IMachine Machine, Curriculum.Labs.LabMachine Wanted) MachineOf(Attempt attempt, string? name)
     {
-        var wanted = name is null ? attempt.Run.Lab.Machines[0] : attempt.Run.Lab.Machines.FirstOrDefault(m => m.Name == name);
+        var wanted = name is null ? attempt.Lab.Machines[0] : attempt.Lab.Machines.FirstOrDefault(m => m.Name == name);
         if (wanted is null)
         {
-            var names = attempt.Run.Lab.Machines.Select(m => m.Name).ToList();
+            var names = attempt.Lab.Machines.Select(m => m.Name).ToList();
             throw new PracticeException("not-found", $"The lab has no machine '{name}'{Nearest.Question(name!, names)}", null, $"It has {string.Join(", ", names)}.");
         }
 

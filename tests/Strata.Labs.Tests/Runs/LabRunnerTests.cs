@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Strata.Checks.Verdicts;
+using Strata.Curriculum.Labs;
 using Strata.Labs.Runs;
 using Strata.Machines;
 using Strata.Testing;
@@ -24,7 +25,7 @@ public sealed class LabRunnerTests(Workshop workshop)
         await using var _ = guest;
 
         var (before, _) = await runner.LookAsync(run, Cancel);
-        await runner.RunScriptAsync(run, run.Lab.Solution.Script, Cancel);
+        await runner.RunScriptAsync(run, ((Lab)run.Situation).Solution.Script, Cancel);
         var (after, _) = await runner.LookAsync(run, Cancel);
 
         Assert.Equal($"of-{run.Draw["name"]}", run.Facts["word"]);
