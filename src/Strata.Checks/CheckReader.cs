@@ -12,17 +12,18 @@ public static class CheckReader
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     /// <summary>The check, or null after an error.</summary>
-    public static CheckSpec? Read(MapNode map, IReadOnlyCollection<string> resourceNames, DiagnosticList problems)
+    /// <param name="otherwise">The id of one that gives none; null where each must give its own, and say what is true.</param>
+    public static CheckSpec? Read(MapNode map, IReadOnlyCollection<string> resourceNames, DiagnosticList problems, string? otherwise = null)
     {
         var own = new DiagnosticList();
         var reader = new MapReader(map, own);
-        var id = reader.RequiredTextNode("id");
+        var id = otherwise is null ? reader.RequiredTextNode("id") : reader.TextNode("id");
         if (id is not null && !Identifier.IsValid(id.Text))
         {
             own.Error(id.Where, $"{Excerpt.Of(id.Text)} is no id for a check; use {Identifier.Rule}.");
         }
 
-        var says = reader.RequiredText("says");
+        var says = otherwise is null ? reader.RequiredText("says") : reader.Text("says");
         var resource = Resource(map, resourceNames, own);
         reader.Allow(resourceNames);
         var expect = reader.SubMap("expect");
@@ -41,7 +42,7 @@ public static class CheckReader
         problems.AddRange(own);
         return own.HasErrors
             ? null
-            : new(id!.Text, says!, resource!.Key, resource.Value, expect, hint, on, within, holds, after is not null, guard, map.Where);
+            : new(id?.Text ?? otherwise!, says ?? "", resource!.Key, resource.Value, expect, hint, on, within, holds, after is not null, guard, map.Where);
     }
 
     private static Entry? Resource(MapNode map, IReadOnlyCollection<string> names, DiagnosticList problems)

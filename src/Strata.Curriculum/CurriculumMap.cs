@@ -1,27 +1,31 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Strata.Curriculum.Concepts;
+using Strata.Curriculum.Deliverables;
 using Strata.Curriculum.Labs;
+using Strata.Curriculum.Searches;
 using Strata.Curriculum.Tracks;
-using Strata.Documents.Names;
 
 namespace Strata.Curriculum;
 
-/// <summary>Everything that can be learnt: the tracks with their stages, concepts and labs, validated. Immutable and thread-safe.</summary>
+/// <summary>Everything that can be learnt: the tracks with their stages, concepts, labs and deliverables, validated. Immutable and thread-safe.</summary>
 public sealed class CurriculumMap
 {
-    private readonly FrozenDictionary<string, Lab> labs;
-    private readonly FrozenDictionary<string, Concept> concepts;
+    private readonly Index<Lab> labs;
+    private readonly Index<Deliverable> deliverables;
+    private readonly Index<Concept> concepts;
 
     /// <param name="unusable">Ids of labs that are there, but whose files have errors.</param>
-    public CurriculumMap(ImmutableArray<Track> tracks, IEnumerable<string> unusable)
+    /// <param name="unusableDeliverables">Ids of deliverables of which the same is so.</param>
+    public CurriculumMap(ImmutableArray<Track> tracks, IEnumerable<string> unusable, IEnumerable<string>? unusableDeliverables = null)
     {
         Tracks = tracks;
-        Unusable = [.. unusable.Order(StringComparer.Ordinal)];
-        Concepts = [.. tracks.SelectMany(t => t.Stages).SelectMany(s => s.Concepts)];
+        var stages = tracks.SelectMany(t => t.Stages).ToList();
+        Concepts = [.. stages.SelectMany(s => s.Concepts)];
         Labs = [.. Concepts.SelectMany(c => c.Labs)];
-        labs = Labs.ToFrozenDictionary(l => l.Id, StringComparer.Ordinal);
-        concepts = Concepts.ToFrozenDictionary(c => c.Id, StringComparer.Ordinal);
+        Deliverables = [.. stages.SelectMany(s => s.Deliverables)];
+        labs = new(Labs, l => l.Id, unusable);
+        deliverables = new(Deliverables, d => d.Id, unusableDeliverables ?? []);
+        concepts = new(Concepts, c => c.Id, []);
     }
 
     public ImmutableArray<Track> Tracks { get; }
@@ -32,34 +36,21 @@ public sealed class CurriculumMap
     /// <summary>Every usable lab, in the order of the map.</summary>
     public ImmutableArray<Lab> Labs { get; }
 
+    /// <summary>Every usable deliverable, in the order of the map.</summary>
+    public ImmutableArray<Deliverable> Deliverables { get; }
+
     /// <summary>Ids of labs that are there, but whose files have errors.</summary>
-    public ImmutableArray<string> Unusable { get; }
+    public ImmutableArray<string> Unusable => labs.Unusable;
+
+    /// <summary>Ids of deliverables that are there, but whose files have errors.</summary>
+    public ImmutableArray<string> UnusableDeliverables => deliverables.Unusable;
 
     /// <summary>The concept with this id, or null.</summary>
-    public Concept? FindConcept(string id) => concepts.GetValueOrDefault(id);
+    public Concept? FindConcept(string id) => concepts.Exact(id);
 
     /// <summary>Looks a lab up by its id, or by any ending of it that is whole segments and fits one lab only (<c>runaway</c>, <c>processes/runaway</c>).</summary>
-    public LabSearch FindLab(string idOrEnding)
-    {
-        var asked = idOrEnding.Trim('/');
-        if (labs.TryGetValue(asked, out var exact))
-        {
-            return new LabSearch.Found(exact);
-        }
+    public Search<Lab> FindLab(string idOrEnding) => labs.Find(idOrEnding);
 
-        if (Unusable.Contains(asked))
-        {
-            return new LabSearch.Unusable(asked);
-        }
-
-        var ending = "/" + asked;
-        var fitting = labs.Keys.Concat(Unusable).Where(id => id.EndsWith(ending, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToImmutableArray();
-        return fitting switch
-        {
-            [] => new LabSearch.Unknown(Nearest.To(asked, labs.Keys)),
-            [var one] when labs.TryGetValue(one, out var lab) => new LabSearch.Found(lab),
-            [var one] => new LabSearch.Unusable(one),
-            _ => new LabSearch.Ambiguous(fitting),
-        };
-    }
+    /// <summary>Looks a deliverable up in the same way.</summary>
+    public Search<Deliverable> FindDeliverable(string idOrEnding) => deliverables.Find(idOrEnding);
 }

@@ -37,7 +37,7 @@ public static class CurriculumReader
             .Select(f => TrackReader.Read(f, reading))
             .ToImmutableArray();
         var circles = new RequirementCircles(reading.Requirements, problems).Find();
-        return new(circles.Count == 0 ? tracks : [.. tracks.Select(t => Without(circles, t))], reading.UnusableLabs);
+        return new(circles.Count == 0 ? tracks : [.. tracks.Select(t => Without(circles, t))], reading.UnusableLabs, reading.UnusableDeliverables);
     }
 
     /// <summary>Reads one lab alone, without the rest of the map; null when it has an error.</summary>

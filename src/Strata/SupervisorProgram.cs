@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Strata.Machines.Hosts;
 using Strata.Practice;
 using Strata.Practice.Attempts;
+using Strata.Practice.Deliverables;
 using Strata.Practice.Maps;
 using Strata.Practice.Supervision;
 using Strata.Web;
@@ -56,6 +57,7 @@ internal static class SupervisorProgram
         {
             services.AddSingleton<IAttempts>(supervisor.Attempts).AddSingleton(supervisor.Attempts);
             services.AddSingleton<IMaps>(supervisor.Maps);
+            services.AddSingleton<IDeliverables>(supervisor.Deliverables);
             services.AddSingleton(supervisor.Images).AddSingleton(supervisor.Machines).AddSingleton(supervisor.Proofs);
             services.AddLogging(log => log.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(c => c.SingleLine = true));
         });

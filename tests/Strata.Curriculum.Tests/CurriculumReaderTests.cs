@@ -1,4 +1,5 @@
 using Strata.Curriculum.Labs;
+using Strata.Curriculum.Searches;
 using Strata.Documents.Diagnostics;
 
 namespace Strata.Curriculum.Tests;
@@ -67,7 +68,7 @@ public sealed class CurriculumReaderTests : IDisposable
         written.Change(path, from, to);
         var map = written.Read(out var problems);
         Assert.Equal(told.Split('|'), problems);
-        Assert.IsType<LabSearch.Found>(map.FindLab("runaway"));
+        Assert.IsType<Search<Lab>.Found>(map.FindLab("runaway"));
     }
 
     [Fact]
@@ -122,8 +123,8 @@ public sealed class CurriculumReaderTests : IDisposable
         var map = written.Read(out _);
         Assert.Empty(map.Labs);
         Assert.Equal(["devops/posix/processes/runaway"], map.Unusable);
-        Assert.Equal(new LabSearch.Unusable("devops/posix/processes/runaway"), map.FindLab("runaway"));
-        Assert.Equal(new LabSearch.Unusable("devops/posix/processes/runaway"), map.FindLab("devops/posix/processes/runaway"));
+        Assert.Equal(new Search<Lab>.Unusable("devops/posix/processes/runaway"), map.FindLab("runaway"));
+        Assert.Equal(new Search<Lab>.Unusable("devops/posix/processes/runaway"), map.FindLab("devops/posix/processes/runaway"));
     }
 
     [Theory]
@@ -134,8 +135,8 @@ public sealed class CurriculumReaderTests : IDisposable
     [InlineData("/runaway/")]
     public void A_lab_is_found_by_any_ending(string ending)
     {
-        var found = Assert.IsType<LabSearch.Found>(written.Read(out _).FindLab(ending));
-        Assert.Equal("devops/posix/processes/runaway", found.Lab.Id);
+        var found = Assert.IsType<Search<Lab>.Found>(written.Read(out _).FindLab(ending));
+        Assert.Equal("devops/posix/processes/runaway", found.Item.Id);
     }
 
     [Theory]
@@ -146,7 +147,7 @@ public sealed class CurriculumReaderTests : IDisposable
     [InlineData("", null)]
     public void An_unknown_lab_comes_with_the_nearest(string asked, string? nearest)
     {
-        var unknown = Assert.IsType<LabSearch.Unknown>(written.Read(out _).FindLab(asked));
+        var unknown = Assert.IsType<Search<Lab>.Unknown>(written.Read(out _).FindLab(asked));
         Assert.Equal(nearest is null ? [] : [nearest], unknown.Nearest);
     }
 
@@ -156,8 +157,8 @@ public sealed class CurriculumReaderTests : IDisposable
         written.CopyFolder(WrittenCurriculum.Lab, "devops/posix/files/labs/runaway");
         var map = written.Read(out var problems);
         Assert.Empty(problems);
-        var ambiguous = Assert.IsType<LabSearch.Ambiguous>(map.FindLab("runaway"));
+        var ambiguous = Assert.IsType<Search<Lab>.Ambiguous>(map.FindLab("runaway"));
         Assert.Equal(["devops/posix/files/runaway", "devops/posix/processes/runaway"], ambiguous.Candidates);
-        Assert.Equal("devops/posix/files/runaway", Assert.IsType<LabSearch.Found>(map.FindLab("files/runaway")).Lab.Id);
+        Assert.Equal("devops/posix/files/runaway", Assert.IsType<Search<Lab>.Found>(map.FindLab("files/runaway")).Item.Id);
     }
 }

@@ -1,5 +1,6 @@
 using Strata.Machines;
 using Strata.Machines.Accounts;
+using Strata.Machines.Execution;
 using Strata.Machines.Files;
 using Strata.Machines.Mounts;
 using Strata.Machines.Processes;
@@ -8,7 +9,7 @@ using Strata.Machines.Sockets;
 namespace Strata.Checks.Resources;
 
 /// <summary>A machine or a folder at one moment: what many checks ask for is looked up once. Made anew for each evaluation.</summary>
-public sealed class Scene
+public sealed class Scene : IDisposable
 {
     private readonly IMachine? machine;
     private readonly MachineFiles? folder;
@@ -38,8 +39,14 @@ public sealed class Scene
         mounts = new(() => Machine.Mounts());
     }
 
+    /// <summary>Lets go of a folder; a machine goes on.</summary>
+    public void Dispose() => folder?.Dispose();
+
     /// <exception cref="LookupException">It is a folder.</exception>
     public IMachine Machine => machine ?? throw new LookupException("that can be asked of a machine, and this is a folder");
+
+    /// <summary>How what was done just before ended; null where nothing was done.</summary>
+    public CommandResult? Act { get; init; }
 
     public MachineFiles Files => folder ?? Machine.Files;
 

@@ -58,7 +58,7 @@ internal sealed class LintCommand : ICommandPart
             }));
             if (shown.Count == 0)
             {
-                teller.Say($"{map.Labs.Length} labs, no problems.");
+                teller.Say($"{map.Labs.Length} labs and {map.Deliverables.Length} deliverables, no problems.");
             }
 
             return ok ? ExitCodes.Done : ExitCodes.NotPassed;

@@ -29,6 +29,11 @@ internal sealed class MapCommand : ICommandPart
                         teller.Say($"    {(lab.GetProperty("passed").GetBoolean() ? "passed" : "      ")}  {lab.GetProperty("id").GetString()}  {lab.GetProperty("minutes").GetInt32()} min  {lab.GetProperty("title").GetString()}");
                     }
                 }
+
+                foreach (var deliverable in stage.GetProperty("deliverables").EnumerateArray())
+                {
+                    teller.Say($"  {(deliverable.GetProperty("verified").GetBoolean() ? "verified" : "deliver ")}  {deliverable.GetProperty("id").GetString()}  {deliverable.GetProperty("hours").GetDouble()} h  {deliverable.GetProperty("title").GetString()}");
+                }
             }
 
             if (first is not null)

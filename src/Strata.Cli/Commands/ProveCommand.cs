@@ -12,11 +12,11 @@ internal sealed class ProveCommand : ICommandPart
 
     public Command Build()
     {
-        var ids = new Argument<string[]>("ID") { Description = "Labs; all when none is named.", Arity = ArgumentArity.ZeroOrMore };
+        var ids = new Argument<string[]>("ID") { Description = "Labs and deliverables; all when none is named.", Arity = ArgumentArity.ZeroOrMore };
         var seeds = new Option<int>("--seeds") { Description = "Over how many seeds.", DefaultValueFactory = _ => 1 };
         var fresh = new Option<bool>("--fresh") { Description = "Prove also what has not changed since it was proven." };
         var outputs = ProofOutputs.All().Select(o => (Output: o, Option: new Option<string?>("--" + o.Name) { Description = o.Says, HelpName = "PATH" })).ToList();
-        var command = new Command("prove", "Prove labs: untouched fails, the solution passes, each mistake fails exactly what it should.") { ids, seeds, fresh };
+        var command = new Command("prove", "Prove labs and deliverables: untouched fails, the solution passes, each mistake fails exactly what it should.") { ids, seeds, fresh };
         foreach (var (_, option) in outputs)
         {
             command.Add(option);
@@ -41,7 +41,7 @@ internal sealed class ProveCommand : ICommandPart
                 }
             }
 
-            foreach (var lab in report.GetProperty("labs").EnumerateArray())
+            foreach (var lab in report.GetProperty("labs").EnumerateArray().Concat(report.GetProperty("deliverables").EnumerateArray()))
             {
                 Tell(lab, teller);
             }

@@ -45,9 +45,14 @@ internal sealed class SupervisorClient : IDisposable
 
     /// <summary>Long work: progress as it comes, then the result.</summary>
     /// <exception cref="ClientException">It failed.</exception>
-    public async Task<JsonElement> StreamAsync(string path, string? json, Action<string, double?> progress, CancellationToken cancel)
+    public Task<JsonElement> StreamAsync(string path, string? json, Action<string, double?> progress, CancellationToken cancel) =>
+        StreamContentAsync(path, Json(json), progress, cancel);
+
+    /// <summary>Long work on something that is sent along.</summary>
+    /// <exception cref="ClientException">It failed.</exception>
+    public async Task<JsonElement> StreamContentAsync(string path, HttpContent? content, Action<string, double?> progress, CancellationToken cancel)
     {
-        using var request = Request(HttpMethod.Post, path, json);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "http://localhost" + path) { Content = content };
         using var response = await invoker.SendAsync(request, cancel).ConfigureAwait(false);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false));
         while (await reader.ReadLineAsync(cancel).ConfigureAwait(false) is { } line)
@@ -144,16 +149,11 @@ internal sealed class SupervisorClient : IDisposable
         }
     }
 
-    private static HttpRequestMessage Request(HttpMethod method, string path, string? json)
-    {
-        var request = new HttpRequestMessage(method, "http://localhost" + path);
-        if (json is not null)
-        {
-            request.Content = new StringContent(json, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
-        }
+    private static HttpRequestMessage Request(HttpMethod method, string path, string? json) =>
+        new(method, "http://localhost" + path) { Content = Json(json) };
 
-        return request;
-    }
+    private static StringContent? Json(string? json) =>
+        json is null ? null : new(json, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, string? json, CancellationToken cancel)
     {

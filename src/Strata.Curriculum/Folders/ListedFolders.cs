@@ -39,17 +39,18 @@ internal static class ListedFolders
     }
 
     /// <summary>Warns of each folder that holds something to learn and is not listed.</summary>
+    /// <param name="listedIn">The file with the list, as a person would name it.</param>
     public static void WarnOfForgotten(CurriculumFolder folder, IReadOnlyList<TextNode> names, string listedIn, DiagnosticList problems)
     {
         foreach (var sub in folder.Folders(new()))
         {
             if (!names.Any(n => n.Text == sub.Name) && HoldsSomething(sub))
             {
-                problems.Warning(Location.Of(sub.Shown), $"nobody will find this: {folder.ShownOf(listedIn)} does not list '{sub.Name}'.");
+                problems.Warning(Location.Of(sub.Shown), $"nobody will find this: {listedIn} does not list '{sub.Name}'.");
             }
         }
     }
 
     private static bool HoldsSomething(CurriculumFolder folder) =>
-        folder.HasFile("stage.yaml") || folder.HasFile("concept.yaml") || folder.Sub("labs").Exists;
+        folder.HasFile("stage.yaml") || folder.HasFile("concept.yaml") || folder.HasFile("deliverable.yaml") || folder.Sub("labs").Exists;
 }

@@ -23,4 +23,6 @@ internal sealed class Reading(CurriculumFolder root, ICheckRules rules, Diagnost
     public Dictionary<string, IReadOnlyList<TextNode>> Requirements { get; } = new(StringComparer.Ordinal);
 
     public List<string> UnusableLabs { get; } = [];
+
+    public List<string> UnusableDeliverables { get; } = [];
 }

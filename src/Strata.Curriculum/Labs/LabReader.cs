@@ -62,7 +62,7 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
         var checks = Checks(reader, machines);
         var hints = reader.TextList("hints");
         var user = machines is [var first, ..] ? first.User : LabMachine.DefaultUser;
-        var setup = new SetupReader(folder, machines, problems).Read(reader.Sub("setup"));
+        var setup = new SetupReader(folder, "setup", machines, problems).Read(reader.Sub("setup"));
         var solution = Solution(reader, user);
         var mistakes = new MistakesReader(folder, [.. checks.Select(c => c.Id)], user, problems).Read(reader.SubMap("mistakes"), reader.Map.Where);
         reader.Done();

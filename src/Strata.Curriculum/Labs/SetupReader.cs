@@ -8,29 +8,30 @@ using Strata.Documents.Yaml;
 namespace Strata.Curriculum.Labs;
 
 /// <summary>
-/// Finds a lab's setup scripts: <c>setup.sh</c> for the first machine, then <c>setup/NAME.sh</c> for the machine of that name, in the
-/// order of the machines. The key <c>setup</c> says who runs them and for how long, each.
+/// Finds the scripts that make a situation: <c>setup.sh</c> for the first machine, then <c>setup/NAME.sh</c> for the machine of that name,
+/// in the order of the machines. The key <c>setup</c> says who runs them and for how long, each. A scenario calls it <c>arrange</c>.
 /// </summary>
-internal sealed class SetupReader(CurriculumFolder lab, IReadOnlyList<LabMachine> machines, DiagnosticList problems)
+internal sealed class SetupReader(CurriculumFolder lab, string name, IReadOnlyList<LabMachine> machines, DiagnosticList problems)
 {
-    private const string First = "setup.sh", Extension = ".sh";
+    private const string Extension = ".sh";
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    private readonly CurriculumFolder folder = lab.Sub("setup");
+    private readonly CurriculumFolder folder = lab.Sub(name);
+    private readonly string first = name + Extension;
 
     public ImmutableArray<LabSetup> Read(MapReader? options)
     {
         var found = ImmutableArray.CreateBuilder<(string Machine, string Path)>();
-        if (lab.HasFile(First) && machines.Count > 0)
+        if (lab.HasFile(first) && machines.Count > 0)
         {
-            found.Add((machines[0].Name, lab.PathOf(First)));
+            found.Add((machines[0].Name, lab.PathOf(first)));
         }
 
         found.AddRange(machines.Where(m => folder.HasFile(m.Name + Extension)).Select(m => (m.Name, folder.PathOf(m.Name + Extension))));
         CheckScripts();
         if (options is not null && found.Count == 0)
         {
-            problems.Error(options.Map.Where, $"'setup' is given, but there is no {lab.ShownOf(First)}.");
+            problems.Error(options.Map.Where, $"'{name}' is given, but there is no {lab.ShownOf(first)}.");
         }
 
         // What is wrong with the options is told once, however many scripts they are for.
@@ -51,7 +52,7 @@ internal sealed class SetupReader(CurriculumFolder lab, IReadOnlyList<LabMachine
             var where = Location.Of(folder.ShownOf(file));
             if (!file.EndsWith(Extension, StringComparison.Ordinal))
             {
-                problems.Warning(where, $"nothing reads this; a setup script is MACHINE{Extension}.");
+                problems.Warning(where, $"nothing reads this; a script here is MACHINE{Extension}.");
             }
             else if (machines.All(m => m.Name != file[..^Extension.Length]))
             {

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using Strata.Curriculum.Concepts;
+using Strata.Curriculum.Deliverables;
 using Strata.Curriculum.Folders;
+using Strata.Documents.Diagnostics;
 using Strata.Documents.Yaml;
 
 namespace Strata.Curriculum.Tracks;
@@ -13,7 +16,7 @@ internal static class StageReader
     {
         if (YamlReader.ReadFile(folder.PathOf(File), folder.ShownOf(File), reading.Problems) is not { } map)
         {
-            return new(id, id, "", "", []);
+            return new(id, id, "", "", [], []);
         }
 
         var reader = new MapReader(map, reading.Problems);
@@ -23,11 +26,35 @@ internal static class StageReader
         var why = reader.RequiredText("why") ?? "";
         reader.Required("concepts");
         var names = reader.TextNodes("concepts");
+        var deliverables = reader.TextNodes("deliverables");
         reader.Done();
         var concepts = ListedFolders.Follow(folder, names, ConceptIds.File, reading.Problems)
             .Select(concept => ConceptReader.Read(concept, $"{id}/{concept.Name}", reading));
-        var stage = new Stage(id, title, purpose, why, [.. concepts]);
-        ListedFolders.WarnOfForgotten(folder, names, File, reading.Problems);
+        var stage = new Stage(id, title, purpose, why, [.. concepts], Deliverables(folder, id, deliverables, reading));
+        ListedFolders.WarnOfForgotten(folder, names, folder.ShownOf(File), reading.Problems);
         return stage;
+    }
+
+    private static ImmutableArray<Deliverable> Deliverables(CurriculumFolder stage, string id, IReadOnlyList<TextNode> names, Reading reading)
+    {
+        var folder = stage.Sub(DeliverableReader.DeliverablesFolder);
+        var deliverables = ImmutableArray.CreateBuilder<Deliverable>();
+        foreach (var listed in ListedFolders.Follow(folder, names, DeliverableReader.DeliverableFile, reading.Problems))
+        {
+            var problems = new DiagnosticList();
+            if (new DeliverableReader(listed, id, reading, problems).Read() is { } deliverable)
+            {
+                deliverables.Add(deliverable);
+            }
+            else
+            {
+                reading.UnusableDeliverables.Add($"{id}/{listed.Name}");
+            }
+
+            reading.Problems.AddRange(problems);
+        }
+
+        ListedFolders.WarnOfForgotten(folder, names, stage.ShownOf(File), reading.Problems);
+        return deliverables.DrainToImmutable();
     }
 }

@@ -25,7 +25,7 @@ internal static class TrackReader
         var stages = ListedFolders.Follow(folder, names, StageReader.File, reading.Problems)
             .Select(stage => StageReader.Read(stage, $"{id}/{stage.Name}", reading));
         var track = new Track(id, title, [.. stages]);
-        ListedFolders.WarnOfForgotten(folder, names, File, reading.Problems);
+        ListedFolders.WarnOfForgotten(folder, names, folder.ShownOf(File), reading.Problems);
         return track;
     }
 }

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Strata.Checks.Verdicts;
+using Strata.Curriculum.Deliverables;
 using Strata.Curriculum.Labs;
 
 namespace Strata.Labs.Proof;
 
-/// <summary>The evidence on one lab: every check fails untouched (unless it is a guard), passes with the solution, and each mistake fails exactly its own.</summary>
+/// <summary>The evidence on one lab or deliverable: every check fails untouched (unless it is a guard), passes with the solution, and each mistake fails exactly its own.</summary>
 /// <param name="UntouchedFailed">Checks that failed untouched, at every seed.</param>
 /// <param name="SolutionFailed">Checks that failed with the solution, at some seed.</param>
 /// <param name="Unproven">Checks that nothing fails: they prove nothing.</param>
@@ -22,7 +23,14 @@ public sealed record LabProof(
     ImmutableArray<ProofRun> Runs)
 {
     /// <summary>Weighs the runs of a lab. Pure.</summary>
-    public static LabProof Weigh(Lab lab, IReadOnlyCollection<ProofRun> runs, TimeSpan took)
+    public static LabProof Weigh(Lab lab, IReadOnlyCollection<ProofRun> runs, TimeSpan took) =>
+        Weigh(lab.Id, [.. lab.Checks.Select(c => new Claim(c.Id, c.Guard))], [.. lab.Mistakes.Select(m => new ClaimedMistake(m.Name, m.Fails))], runs, took);
+
+    /// <summary>Weighs the runs of a deliverable, whose scenarios are to it what checks are to a lab, and its starter what an untouched machine is. Pure.</summary>
+    public static LabProof Weigh(Deliverable deliverable, IReadOnlyCollection<ProofRun> runs, TimeSpan took) =>
+        Weigh(deliverable.Id, [.. deliverable.Scenarios.Select(s => new Claim(s.Name, s.Guard))], [.. deliverable.Flawed.Select(f => new ClaimedMistake(f.Name, f.Fails))], runs, took);
+
+    private static LabProof Weigh(string id, ImmutableArray<Claim> claims, ImmutableArray<ClaimedMistake> known, IReadOnlyCollection<ProofRun> runs, TimeSpan took)
     {
         var problems = ImmutableArray.CreateBuilder<ProofProblem>();
         foreach (var run in runs.OrderBy(r => r.Seed).ThenBy(r => r.Kind).ThenBy(r => r.Mistake, StringComparer.Ordinal))
@@ -38,7 +46,7 @@ public sealed record LabProof(
                 continue;
             }
 
-            var shouldFail = ShouldFail(lab, run);
+            var shouldFail = ShouldFail(claims, known, run);
             foreach (var result in run.Results)
             {
                 // A check that could not be looked up is right about nothing.
@@ -54,21 +62,21 @@ public sealed record LabProof(
         ImmutableArray<string> FailedIn(IEnumerable<ProofRun> some, bool always)
         {
             var list = some.ToList();
-            return [.. lab.Checks.Select(c => c.Id).Where(id => list.Count > 0 && (always ? list.All(r => r.Failed.Contains(id)) : list.Any(r => r.Failed.Contains(id))))];
+            return [.. claims.Select(c => c.Id).Where(c => list.Count > 0 && (always ? list.All(r => r.Failed.Contains(c)) : list.Any(r => r.Failed.Contains(c))))];
         }
 
         var failedSomewhere = judged.Where(r => r.Kind is ProofRunKind.Untouched or ProofRunKind.Mistake).SelectMany(r => r.Failed).ToHashSet(StringComparer.Ordinal);
-        ImmutableArray<string> unproven = [.. lab.Checks.Select(c => c.Id).Where(id => !failedSomewhere.Contains(id))];
+        ImmutableArray<string> unproven = [.. claims.Select(c => c.Id).Where(c => !failedSomewhere.Contains(c))];
         ImmutableArray<MistakeProof> mistakes =
         [
-            .. lab.Mistakes.Select(m => new MistakeProof(
+            .. known.Select(m => new MistakeProof(
                 m.Name,
                 m.Fails,
                 FailedIn(judged.Where(r => r.Mistake == m.Name), always: false),
                 !problems.Any(p => p.Run == m.Name))),
         ];
         return new(
-            lab.Id,
+            id,
             problems.Count == 0 && unproven.Length == 0,
             runs.Select(r => r.Seed).Distinct().Count(),
             took,
@@ -80,10 +88,15 @@ public sealed record LabProof(
             [.. runs.OrderBy(r => r.Seed).ThenBy(r => r.Kind).ThenBy(r => r.Mistake, StringComparer.Ordinal)]);
     }
 
-    private static HashSet<string> ShouldFail(Lab lab, ProofRun run) => run.Kind switch
+    private static HashSet<string> ShouldFail(ImmutableArray<Claim> claims, ImmutableArray<ClaimedMistake> known, ProofRun run) => run.Kind switch
     {
-        ProofRunKind.Untouched => [.. lab.Checks.Where(c => !c.Guard).Select(c => c.Id)],
+        ProofRunKind.Untouched => [.. claims.Where(c => !c.Guard).Select(c => c.Id)],
         ProofRunKind.Solution or ProofRunKind.Repeated => [],
-        _ => [.. lab.Mistakes.First(m => m.Name == run.Mistake).Fails],
+        _ => [.. known.First(m => m.Name == run.Mistake).Fails],
     };
+
+    // What is claimed of a check or a scenario, and of a mistake or a flawed solution.
+    private readonly record struct Claim(string Id, bool Guard);
+
+    private readonly record struct ClaimedMistake(string Name, ImmutableArray<string> Fails);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Strata.Checks;
 using Strata.Curriculum.Situations;
+using Strata.Machines.Execution;
 
 namespace Strata.Labs.Runs;
 
@@ -15,6 +16,12 @@ public sealed record LabRun(
     ImmutableArray<KeyValuePair<string, string>> Machines,
     ImmutableArray<BoundCheck> Checks)
 {
+    /// <summary>How what was done with a work ended; null where nothing was done.</summary>
+    public CommandResult? Act { get; init; }
+
+    /// <summary>The folder of a work that is examined; null where none is looked at.</summary>
+    public string? Work { get; init; }
+
     /// <summary>The machine that a check looks at: the one it names, else the lab's first.</summary>
     public string MachineOf(BoundCheck check) =>
         Machines.FirstOrDefault(m => m.Key == (check.Spec.On ?? Machines[0].Key)).Value ?? Machines[0].Value;

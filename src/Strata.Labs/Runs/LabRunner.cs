@@ -3,9 +3,13 @@ using System.Diagnostics;
 using Strata.Checks;
 using Strata.Checks.Resources;
 using Strata.Checks.Verdicts;
+using Strata.Curriculum.Deliverables;
 using Strata.Curriculum.Labs;
 using Strata.Curriculum.Situations;
+using Strata.Documents.Draws;
 using Strata.Machines;
+using Strata.Machines.Execution;
+using Strata.Machines.Files;
 using Strata.Machines.Networks;
 
 namespace Strata.Labs.Runs;
@@ -18,8 +22,9 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
 
     /// <summary>Starts a situation's machines and runs its setup. On failure nothing stays behind.</summary>
     /// <param name="attempt">The attempt that the machines belong to.</param>
+    /// <param name="work">The archive of a work, put on the first machine before setup runs; null for none.</param>
     /// <exception cref="LabException">Setup failed; the message says at which line.</exception>
-    public async Task<LabRun> PrepareAsync(Situation situation, long seed, string? attempt, CancellationToken cancel)
+    public async Task<LabRun> PrepareAsync(Situation situation, long seed, string? attempt, CancellationToken cancel, byte[]? work = null)
     {
         var draw = situation.Draws.Roll(seed);
         var started = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
@@ -35,6 +40,11 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
             {
                 var machine = await engine.StartAsync(new(wanted.Image, wanted.Profile, wanted.Name, attempt, Limits: wanted.Limits, Network: network?.Id), cancel).ConfigureAwait(false);
                 started.Add(new(wanted.Name, machine.Machine.Id));
+            }
+
+            if (work is not null && situation.Machines is [var first, ..])
+            {
+                await WorkOnMachine.PutAsync(engine.Find(started[0].Value)!, first.User, work, cancel).ConfigureAwait(false);
             }
 
             var facts = ImmutableSortedDictionary<string, string>.Empty;
@@ -86,8 +96,17 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
     }
 
     /// <summary>Runs one of the lab's scripts on its first machine.</summary>
-    public Task<Machines.Execution.CommandResult> RunScriptAsync(LabRun run, LabScript script, CancellationToken cancel) =>
+    public Task<CommandResult> RunScriptAsync(LabRun run, LabScript script, CancellationToken cancel) =>
         LabScripts.RunAsync(Machine(run.Machines[0].Value), run.Situation, run.Situation.Machines[0].User, script, run.Seed, run.Draw, ImmutableSortedDictionary<string, string>.Empty, library, cancel);
+
+    /// <summary>Does with a work what a scenario says, in the work's folder on the first machine.</summary>
+    public Task<CommandResult> ActAsync(LabRun run, ScenarioAct act, CancellationToken cancel)
+    {
+        var machine = Machine(run.Machines[0].Value);
+        var environment = LabScripts.Environment(run.Draw, run.Seed);
+        var words = new[] { "/bin/bash", "-c", Template.Fill(act.Text, run.Draw) };
+        return machine.RunAsync(new(words, act.User, WorkOnMachine.FolderOf(machine, run.Situation.Machines[0].User), environment, Timeout: act.Timeout, OutputLimit: 256 << 10), cancel);
+    }
 
     /// <summary>Does a typed solution at a terminal of the lab's first machine.</summary>
     /// <exception cref="LabException">A line is no step, or what is waited for does not come.</exception>
@@ -165,7 +184,7 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
             {
                 if (!run.Checks[i].Spec.AfterReboot)
                 {
-                    results[i] = await JudgeAsync(run.Checks[i], Machine(run.MachineOf(run.Checks[i])), cancel).ConfigureAwait(false);
+                    results[i] = await JudgeAsync(run.Checks[i], () => SceneOf(run, run.Checks[i]), cancel).ConfigureAwait(false);
                 }
             }
 
@@ -188,7 +207,7 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
                     }
                 }
 
-                results[i] = await JudgeAsync(check, clones[original.Id], cancel).ConfigureAwait(false);
+                results[i] = await JudgeAsync(check, () => new(clones[original.Id]) { Act = run.Act }, cancel).ConfigureAwait(false);
             }
         }
         finally
@@ -207,14 +226,14 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
         return ([.. results], Stopwatch.GetElapsedTime(began));
     }
 
-    private static async Task<CheckResult> JudgeAsync(BoundCheck check, IMachine machine, CancellationToken cancel)
+    private static async Task<CheckResult> JudgeAsync(BoundCheck check, Func<Scene> scene, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
         var patience = check.Spec.Within ?? TimeSpan.Zero;
         CheckResult result;
         while (true)
         {
-            result = await check.EvaluateAsync(new(machine), cancel).ConfigureAwait(false);
+            result = await EvaluateAsync(check, scene, cancel).ConfigureAwait(false);
             if (result.Verdict == Verdict.Pass || Stopwatch.GetElapsedTime(began) >= patience)
             {
                 break;
@@ -232,11 +251,22 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
         while (result.Verdict == Verdict.Pass && Stopwatch.GetElapsedTime(began) < holds)
         {
             await Task.Delay(Look, cancel).ConfigureAwait(false);
-            result = await check.EvaluateAsync(new(machine), cancel).ConfigureAwait(false);
+            result = await EvaluateAsync(check, scene, cancel).ConfigureAwait(false);
         }
 
         return result;
     }
+
+    private static async Task<CheckResult> EvaluateAsync(BoundCheck check, Func<Scene> look, CancellationToken cancel)
+    {
+        using var scene = look();
+        return await check.EvaluateAsync(scene, cancel).ConfigureAwait(false);
+    }
+
+    private Scene SceneOf(LabRun run, BoundCheck check) =>
+        check.Spec.On == Scenario.WorkFolder || run.Machines.Length == 0
+            ? new(MachineFiles.OfFolder(run.Work ?? throw new LabException("check", "There is no work whose folder could be looked at.")))
+            : new(Machine(run.MachineOf(check))) { Act = run.Act };
 
     private IMachine Machine(string id) =>
         engine.Find(id) ?? throw new LabException("machine-gone", "The lab's machine is gone.", fix: "Start again: strata reset");

@@ -41,16 +41,16 @@ public static class LabScripts
             machine.Files.Write($"{Folder}/{name}", await File.ReadAllBytesAsync(script.Path, cancel).ConfigureAwait(false), RunnableFile);
             Copy(machine, situation.Files, $"{Folder}/files");
             Copy(machine, library, $"{Folder}/lib");
-            var environment = draw.ToDictionary(d => "LAB_" + d.Key.ToUpperInvariant(), d => d.Value, StringComparer.Ordinal);
+            var environment = Environment(draw, seed);
             foreach (var (fact, value) in facts)
             {
                 environment["FACT_" + fact.ToUpperInvariant()] = value;
             }
 
-            environment["LAB_SEED"] = seed.ToString(CultureInfo.InvariantCulture);
             environment["LAB_USER"] = user;
             environment["LAB_FILES"] = $"{Folder}/files";
             environment["LAB_LIB"] = $"{Folder}/lib";
+            environment["LAB_WORK"] = WorkOnMachine.FolderOf(machine, user);
             var command = new MachineCommand(
                 ["/bin/bash", "-c", Wrapper, $"{Folder}/{name}"],
                 script.User,
@@ -63,6 +63,14 @@ public static class LabScripts
         {
             await machine.RunAsync(new(["/bin/rm", "-rf", Folder]), CancellationToken.None).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>What was drawn, as every script has it.</summary>
+    internal static Dictionary<string, string> Environment(ImmutableSortedDictionary<string, string> draw, long seed)
+    {
+        var environment = draw.ToDictionary(d => "LAB_" + d.Key.ToUpperInvariant(), d => d.Value, StringComparer.Ordinal);
+        environment["LAB_SEED"] = seed.ToString(CultureInfo.InvariantCulture);
+        return environment;
     }
 
     /// <summary>The sentence for a script that did not end well; null when it did.</summary>

@@ -17,4 +17,13 @@ public static class FactKinds
 
     /// <summary>The live checks were asked for. Data: <c>passed</c>, <c>checks</c>.</summary>
     public const string AttemptChecked = "attempt-checked";
+
+    /// <summary>A deliverable's folder was made. Data: <c>path</c>.</summary>
+    public const string DeliverableBegun = "deliverable-begun";
+
+    /// <summary>A work was examined. Data: <c>passed</c>, <c>seed</c>, <c>work</c> (its digest), <c>path</c>, <c>scenarios</c>.</summary>
+    public const string DeliverableVerified = "deliverable-verified";
+
+    /// <summary>A person judged what only a person can. Data: <c>criterion</c>, <c>work</c> (digest of what they judged), <c>by</c>, <c>note</c>.</summary>
+    public const string DeliverableAttested = "deliverable-attested";
 }

@@ -1,6 +1,8 @@
 using Strata.Checks;
 using Strata.Curriculum;
+using Strata.Curriculum.Deliverables;
 using Strata.Curriculum.Labs;
+using Strata.Curriculum.Searches;
 using Strata.Documents.Diagnostics;
 
 namespace Strata.Practice.Maps;
@@ -25,20 +27,40 @@ public sealed class CurriculumShelf(string folder, ICheckRules rules)
     public Lab Lab(string idOrEnding)
     {
         var (map, problems) = Read();
-        switch (map.FindLab(idOrEnding))
+        return Demand(map.FindLab(idOrEnding), idOrEnding, "lab", problems);
+    }
+
+    /// <summary>A deliverable by its id or an unambiguous ending.</summary>
+    /// <exception cref="PracticeException">There is none, or several, or its files have errors.</exception>
+    public Deliverable Deliverable(string idOrEnding)
+    {
+        var (map, problems) = Read();
+        return Demand(map.FindDeliverable(idOrEnding), idOrEnding, "deliverable", problems);
+    }
+
+    /// <summary>Whether that is how a deliverable is called, and no lab.</summary>
+    public bool IsDeliverable(string idOrEnding)
+    {
+        var map = Map;
+        return map.FindDeliverable(idOrEnding) is not Search<Deliverable>.Unknown && map.FindLab(idOrEnding) is Search<Lab>.Unknown;
+    }
+
+    private static T Demand<T>(Search<T> search, string asked, string kind, DiagnosticList problems)
+    {
+        switch (search)
         {
-            case LabSearch.Found found:
-                return found.Lab;
-            case LabSearch.Ambiguous several:
-                throw new PracticeException("ambiguous", $"Several labs end in '{idOrEnding}': {string.Join(", ", several.Candidates)}.", null, "Name more of the id.");
-            case LabSearch.Unusable broken:
+            case Search<T>.Found found:
+                return found.Item;
+            case Search<T>.Ambiguous several:
+                throw new PracticeException("ambiguous", $"Several {kind}s end in '{asked}': {string.Join(", ", several.Candidates)}.", null, "Name more of the id.");
+            case Search<T>.Unusable broken:
                 var first = problems.FirstOrDefault(p => p.Severity == Severity.Error && p.Where.File.Contains(broken.Id[(broken.Id.LastIndexOf('/') + 1)..], StringComparison.Ordinal));
-                throw new PracticeException("lab-broken", $"The lab {broken.Id} cannot be used: {first?.Message ?? "its files have errors"}", first?.Where.ToString(), "Run: strata lint");
-            case LabSearch.Unknown unknown:
+                throw new PracticeException($"{kind}-broken", $"The {kind} {broken.Id} cannot be used: {first?.Message ?? "its files have errors"}", first?.Where.ToString(), "Run: strata lint");
+            case Search<T>.Unknown unknown:
                 var near = unknown.Nearest.Length > 0 ? $" Near it: {string.Join(", ", unknown.Nearest)}." : "";
-                throw new PracticeException("not-found", $"There is no lab '{idOrEnding}'.{near}", null, "See: strata map");
+                throw new PracticeException("not-found", $"There is no {kind} '{asked}'.{near}", null, "See: strata map");
             default:
-                throw new InvalidOperationException("A search for a lab ended in no known way.");
+                throw new InvalidOperationException($"A search for a {kind} ended in no known way.");
         }
     }
 

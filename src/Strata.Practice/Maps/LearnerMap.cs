@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Strata.Ledger;
+using Strata.Ledger.Facts;
 
 namespace Strata.Practice.Maps;
 
@@ -8,6 +10,7 @@ public sealed class LearnerMap(CurriculumShelf shelf, ILedger ledger) : IMaps
     public MapReport Read()
     {
         var passed = ledger.PassedSubjectsAsync().GetAwaiter().GetResult();
+        var verified = Verified();
         return new(
         [
             .. shelf.Map.Tracks.Select(track => new MapTrack(
@@ -30,8 +33,18 @@ public sealed class LearnerMap(CurriculumShelf shelf, ILedger ledger) : IMaps
                                 concept.Cards,
                                 [.. concept.Labs.Select(lab => new MapLab(lab.Id, lab.Title, lab.Minutes, lab.Drill, passed.Contains(lab.Id)))],
                                 concept.Labs.Length > 0 ? "ready" : "outlined")),
-                        ])),
+                        ],
+                        [.. stage.Deliverables.Select(d => new MapDeliverable(d.Id, d.Title, d.Hours, d.Scenarios.Length, verified.Contains(d.Id), "ready"))])),
                 ])),
         ]);
     }
+
+    // The last examination counts: work that was broken since is not verified.
+    private HashSet<string> Verified() =>
+    [
+        .. ledger.FactsAsync(null, FactKinds.DeliverableVerified).GetAwaiter().GetResult()
+            .GroupBy(f => f.Subject)
+            .Where(f => JsonDocument.Parse(f.Last().Data).RootElement.GetProperty("passed").GetBoolean())
+            .Select(f => f.Key),
+    ];
 }

@@ -1,3 +1,4 @@
+using Strata.Curriculum.Deliverables;
 using Strata.Curriculum.Labs;
 using Strata.Labs.Proof;
 using Strata.Practice.Attempts;
@@ -6,52 +7,87 @@ using Strata.Practice.Maps;
 
 namespace Strata.Practice.Proofs;
 
-/// <summary>Proving labs.</summary>
-public sealed class ProofDesk(CurriculumShelf shelf, Prover prover, ImageDesk images, ProofStore store)
+/// <summary>Proving labs and deliverables.</summary>
+public sealed class ProofDesk(CurriculumShelf shelf, Prover prover, DeliverableProver deliverables, ImageDesk images, ProofStore store)
 {
-    /// <summary>Proves labs one after another.</summary>
+    /// <summary>Proves labs and deliverables one after another.</summary>
     /// <param name="ids">Which; empty: all.</param>
     /// <param name="seeds">How many seeds, 1 to 1000; they are 1, 2, 3 and so on.</param>
     /// <param name="fresh">Prove also what has not changed since it was proven.</param>
     public async Task<ProofReport> ProveAsync(IReadOnlyList<string> ids, int seeds, bool fresh, IProgress<StepProgress>? progress, CancellationToken cancel)
     {
-        var labs = ids.Count == 0 ? shelf.Map.Labs.ToList() : [.. ids.Select(shelf.Lab)];
-        if (ids.Count == 0 && shelf.Map.Unusable.Length > 0)
-        {
-            _ = shelf.Lab(shelf.Map.Unusable[0]);
-        }
-
+        IReadOnlyList<long> numbers = [.. Enumerable.Range(1, seeds).Select(s => (long)s)];
+        var pieces = Pieces(ids, numbers);
         var digests = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var image in labs.SelectMany(l => l.Machines).Select(m => m.Image).Distinct())
+        foreach (var image in pieces.SelectMany(p => p.Images).Distinct())
         {
             digests[image] = (await images.BuildAsync(image, false, progress, cancel).ConfigureAwait(false)).Digest;
         }
 
-        var known = labs.Select(l => (Lab: l, Key: ProofStore.Key(l, l.Machines.Select(m => digests[m.Image]), seeds)))
-            .Select(l => (l.Lab, l.Key, Kept: fresh ? null : store.Find(l.Key)))
+        var known = pieces.Select(p => (Piece: p, Key: ProofStore.Key(p.Id, p.Digest, p.Images.Select(i => digests[i]), seeds)))
+            .Select(p => (p.Piece, p.Key, Kept: fresh ? null : store.Find(p.Key)))
             .ToList();
-        var all = known.Where(l => l.Kept is null).Sum(l => Prover.Runs(l.Lab, seeds));
+        var all = known.Where(p => p.Kept is null).Sum(p => p.Piece.Runs);
         var done = 0;
-        var proofs = new List<ProofOfLab>();
-        foreach (var (lab, key, kept) in known)
+        var proofs = new List<(bool IsLab, ProofOfLab Proof)>();
+        foreach (var (piece, key, kept) in known)
         {
             if (kept is not null)
             {
-                proofs.Add(kept);
+                proofs.Add((piece.IsLab, kept));
                 continue;
             }
 
-            progress?.Report(new(lab.Id, (double)done / all));
-            var counter = new Counter(run => progress?.Report(new($"{lab.Id}: seed {run.Seed}, {run.Name}", (double)Interlocked.Increment(ref done) / all)));
-            var proof = Tell(lab, await prover.ProveAsync(lab, [.. Enumerable.Range(1, seeds).Select(s => (long)s)], counter, cancel).ConfigureAwait(false));
+            progress?.Report(new(piece.Id, (double)done / all));
+            var counter = new Counter(run => progress?.Report(new($"{piece.Id}: seed {run.Seed}, {run.Name}", (double)Interlocked.Increment(ref done) / all)));
+            var proof = Tell(await piece.ProveAsync(counter, cancel).ConfigureAwait(false), piece.Checks);
             store.Keep(key, proof);
-            proofs.Add(proof);
+            proofs.Add((piece.IsLab, proof));
         }
 
-        return new(proofs.TrueForAll(p => p.Ok), proofs);
+        return new(proofs.TrueForAll(p => p.Proof.Ok), [.. proofs.Where(p => p.IsLab).Select(p => p.Proof)], [.. proofs.Where(p => !p.IsLab).Select(p => p.Proof)]);
     }
 
-    private static ProofOfLab Tell(Lab lab, LabProof proof) =>
+    private List<Piece> Pieces(IReadOnlyList<string> ids, IReadOnlyList<long> seeds)
+    {
+        if (ids.Count > 0)
+        {
+            return [.. ids.Select(id => shelf.IsDeliverable(id) ? Of(shelf.Deliverable(id), seeds) : Of(shelf.Lab(id), seeds))];
+        }
+
+        var map = shelf.Map;
+        if (map.Unusable is [var lab, ..])
+        {
+            _ = shelf.Lab(lab);
+        }
+
+        if (map.UnusableDeliverables is [var deliverable, ..])
+        {
+            _ = shelf.Deliverable(deliverable);
+        }
+
+        return [.. map.Labs.Select(l => Of(l, seeds)), .. map.Deliverables.Select(d => Of(d, seeds))];
+    }
+
+    private Piece Of(Lab lab, IReadOnlyList<long> seeds) => new(
+        true,
+        lab.Id,
+        lab.Digest,
+        [.. lab.Machines.Select(m => m.Image)],
+        Prover.Runs(lab, seeds.Count),
+        [.. lab.Checks.Select(c => new ProofCheck(c.Id, c.Says, c.Guard))],
+        (progress, cancel) => prover.ProveAsync(lab, seeds, progress, cancel));
+
+    private Piece Of(Deliverable deliverable, IReadOnlyList<long> seeds) => new(
+        false,
+        deliverable.Id,
+        deliverable.Digest,
+        [.. deliverable.Scenarios.SelectMany(s => s.Machines).Select(m => m.Image)],
+        DeliverableProver.Runs(deliverable, seeds.Count),
+        [.. deliverable.Scenarios.Select(s => new ProofCheck(s.Name, s.Says, s.Guard))],
+        (progress, cancel) => deliverables.ProveAsync(deliverable, seeds, progress, cancel));
+
+    private static ProofOfLab Tell(LabProof proof, IReadOnlyList<ProofCheck> checks) =>
         new(
             proof.Id,
             proof.Ok,
@@ -62,8 +98,18 @@ public sealed class ProofDesk(CurriculumShelf shelf, Prover prover, ImageDesk im
             [.. proof.Mistakes.Select(m => new ProofMistake(m.Name, m.Expected, m.Failed, m.Ok))],
             proof.Unproven,
             [.. proof.Problems.Select(p => new ProofTrouble(p.Seed, p.Run, p.Check, p.Saw, p.Expected))],
-            [.. lab.Checks.Select(c => new ProofCheck(c.Id, c.Says, c.Guard))],
+            checks,
             [.. proof.Runs.Select(r => new ProofRow(r.Seed, r.Name, r.Results.ToDictionary(c => c.Id, c => c.Verdict.ToString().ToLowerInvariant(), StringComparer.Ordinal)))]);
+
+    // Something that can be proven.
+    private sealed record Piece(
+        bool IsLab,
+        string Id,
+        string Digest,
+        IReadOnlyList<string> Images,
+        int Runs,
+        IReadOnlyList<ProofCheck> Checks,
+        Func<IProgress<ProofRun>, CancellationToken, Task<LabProof>> ProveAsync);
 
     // Progress<T> would hand reports to the thread pool in any order.
     private sealed class Counter(Action<ProofRun> report) : IProgress<ProofRun>

@@ -1,4 +1,9 @@
 namespace Strata.Practice.Proofs;
 
 /// <summary>What <c>prove --json</c> answers.</summary>
-public sealed record ProofReport(bool Ok, IReadOnlyList<ProofOfLab> Labs);
+/// <param name="Deliverables">In the form of labs: their scenarios are the checks, the starter is what is untouched, the reference is the solution.</param>
+public sealed record ProofReport(bool Ok, IReadOnlyList<ProofOfLab> Labs, IReadOnlyList<ProofOfLab> Deliverables)
+{
+    /// <summary>Everything that was proven.</summary>
+    internal IEnumerable<ProofOfLab> All => Labs.Concat(Deliverables);
+}

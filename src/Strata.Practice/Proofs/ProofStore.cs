@@ -15,11 +15,12 @@ namespace Strata.Practice.Proofs;
 public sealed class ProofStore(string folder)
 {
     /// <summary>What tells this proof from others.</summary>
-    /// <param name="images">Digests of the images of the lab's machines.</param>
-    public static string Key(Lab lab, IEnumerable<string> images, int seeds)
+    /// <param name="digest">Of the files of what was proven.</param>
+    /// <param name="images">Digests of the images of its machines.</param>
+    public static string Key(string id, string digest, IEnumerable<string> images, int seeds)
     {
         var code = new[] { typeof(IMachine), typeof(CheckSpec), typeof(Lab), typeof(Prover) }.Select(t => t.Module.ModuleVersionId.ToString());
-        var text = string.Join('\n', [lab.Id, lab.Digest, seeds.ToString(System.Globalization.CultureInfo.InvariantCulture), .. images, .. code]);
+        var text = string.Join('\n', [id, digest, seeds.ToString(System.Globalization.CultureInfo.InvariantCulture), .. images, .. code]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

@@ -1,4 +1,5 @@
 using Strata.Checks.Resources;
+using Strata.Labs.Examinations;
 using Strata.Labs.Proof;
 using Strata.Labs.Runs;
 using Strata.Ledger;
@@ -9,6 +10,7 @@ using Strata.Machines.Images;
 using Strata.Machines.Oci;
 using Strata.Machines.Requests;
 using Strata.Practice.Attempts;
+using Strata.Practice.Deliverables;
 using Strata.Practice.Images;
 using Strata.Practice.Machines;
 using Strata.Practice.Maps;
@@ -26,7 +28,7 @@ public sealed class Supervisor : IAsyncDisposable
     private readonly ImageStore store;
     private readonly ILedger ledger;
 
-    private Supervisor(OciEngine engine, Task revival, PortForwards forwards, CgroupTree? cgroups, ImageStore store, ILedger ledger, AttemptDesk attempts, IMaps maps, ImageDesk images, MachineDesk machines, ProofDesk proofs)
+    private Supervisor(OciEngine engine, Task revival, PortForwards forwards, CgroupTree? cgroups, ImageStore store, ILedger ledger, AttemptDesk attempts, IMaps maps, ImageDesk images, MachineDesk machines, ProofDesk proofs, DeliverableDesk deliverables)
     {
         this.engine = engine;
         this.revival = revival;
@@ -39,6 +41,7 @@ public sealed class Supervisor : IAsyncDisposable
         Images = images;
         Machines = machines;
         Proofs = proofs;
+        Deliverables = deliverables;
     }
 
     public AttemptDesk Attempts { get; }
@@ -50,6 +53,8 @@ public sealed class Supervisor : IAsyncDisposable
     public MachineDesk Machines { get; }
 
     public ProofDesk Proofs { get; }
+
+    public DeliverableDesk Deliverables { get; }
 
     /// <summary>Opens the state folder and takes over what an earlier supervisor left.</summary>
     public static async Task<Supervisor> OpenAsync(SupervisorSettings settings, TimeProvider clock, CancellationToken cancel)
@@ -76,7 +81,10 @@ public sealed class Supervisor : IAsyncDisposable
         forwards.Adopt();
         var revival = engine.ReviveAsync(CancellationToken.None);
         var prover = new Prover(runner, engine, Environment.ProcessorCount);
-        return new(engine, revival, forwards, cgroups, store, ledger, attempts, new LearnerMap(shelf, ledger), images, new MachineDesk(engine, images, forwards), new ProofDesk(shelf, prover, images, new ProofStore(home.Proofs)));
+        var examiner = new Examiner(runner, engine, home.Temporary, Environment.ProcessorCount);
+        var proofs = new ProofDesk(shelf, prover, new DeliverableProver(examiner, Environment.ProcessorCount), images, new ProofStore(home.Proofs));
+        var deliverables = new DeliverableDesk(shelf, examiner, images, ledger, clock);
+        return new(engine, revival, forwards, cgroups, store, ledger, attempts, new LearnerMap(shelf, ledger), images, new MachineDesk(engine, images, forwards), proofs, deliverables);
     }
 
     /// <summary>Lets go of everything; machines run on.</summary>

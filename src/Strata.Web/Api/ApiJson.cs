@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Strata.Machines.Forwards;
 using Strata.Machines.Snapshots;
 using Strata.Practice.Attempts;
+using Strata.Practice.Deliverables;
 using Strata.Practice.Images;
 using Strata.Practice.Machines;
 using Strata.Practice.Maps;
@@ -51,4 +52,7 @@ namespace Strata.Web.Api;
 [JsonSerializable(typeof(ProofRequest))]
 [JsonSerializable(typeof(ResultLine<ProofReport>))]
 [JsonSerializable(typeof(ExecRequest))]
+[JsonSerializable(typeof(AttestRequest))]
+[JsonSerializable(typeof(DeliverableDetail))]
+[JsonSerializable(typeof(ResultLine<VerifyReport>))]
 public sealed partial class ApiJson : JsonSerializerContext;

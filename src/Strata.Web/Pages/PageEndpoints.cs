@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Strata.Practice.Attempts;
+using Strata.Practice.Deliverables;
 using Strata.Practice.Maps;
 using Strata.Web.Api;
 
 namespace Strata.Web.Pages;
 
 /// <summary>The pages that people see.</summary>
-public sealed class PageEndpoints(IMaps maps, IAttempts attempts, TimeProvider clock) : IEndpoints
+public sealed class PageEndpoints(IMaps maps, IAttempts attempts, TimeProvider clock, IDeliverables? deliverables = null) : IEndpoints
 {
     // Live checks take milliseconds. A page does not wait for a machine that is busier than that: its script asks again.
     private static readonly TimeSpan s_firstLook = TimeSpan.FromMilliseconds(250);
@@ -23,6 +24,11 @@ public sealed class PageEndpoints(IMaps maps, IAttempts attempts, TimeProvider c
         }));
         routes.MapGet("/labs/{**id}", Lab);
         routes.MapGet("/attempts/{id}", AttemptAsync);
+        if (deliverables is not null)
+        {
+            routes.MapGet("/deliverables/{**id}", DeliverableAsync);
+        }
+
         routes.MapFallback((HttpContext context) => Nothing(context));
     }
 
@@ -43,6 +49,12 @@ public sealed class PageEndpoints(IMaps maps, IAttempts attempts, TimeProvider c
         return open is not null
             ? Results.Redirect($"/attempts/{Uri.EscapeDataString(open.Attempt)}")
             : PageResult.Of<LabPage>(found.Lab.Title, new() { ["Concept"] = found.Concept, ["Lab"] = found.Lab }, script: "start.js");
+    }
+
+    private async Task<IResult> DeliverableAsync(string id, CancellationToken cancel)
+    {
+        var detail = await deliverables!.DescribeAsync(id, cancel);
+        return PageResult.Of<DeliverablePage>(detail.Title, new() { ["Work"] = detail }, script: "work.js");
     }
 
     private async Task<IResult> AttemptAsync(string id, CancellationToken cancel)

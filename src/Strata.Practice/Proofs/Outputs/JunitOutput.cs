@@ -12,7 +12,7 @@ internal sealed class JunitOutput : IProofOutput
 
     public IEnumerable<(string Name, string Text)> Write(ProofReport report)
     {
-        var suites = report.Labs.Select(lab =>
+        var suites = report.All.Select(lab =>
         {
             var cases = lab.Runs.Select(r => Case(lab, $"seed {r.Seed}: {r.Run}", lab.Problems.Where(p => p.Seed == r.Seed && p.Run == r.Run).Select(Sentence)))
                 .Concat(lab.Unproven.Select(c => Case(lab, $"check {c}", ["nothing fails it, so it proves nothing"])))

@@ -21,9 +21,9 @@ internal sealed class PagesOutput : IProofOutput
 
     public IEnumerable<(string Name, string Text)> Write(ProofReport report)
     {
-        var rows = report.Labs.Select(l => $"<tr><td>{(l.Ok ? "<span class=right>proven</span>" : "<span class=wrong>not proven</span>")}</td><td><a href=\"{File(l)}\">{Text(l.Id)}</a></td><td>{l.Seeds}</td><td>{l.Runs.Count}</td></tr>");
+        var rows = report.All.Select(l => $"<tr><td>{(l.Ok ? "<span class=right>proven</span>" : "<span class=wrong>not proven</span>")}</td><td><a href=\"{File(l)}\">{Text(l.Id)}</a></td><td>{l.Seeds}</td><td>{l.Runs.Count}</td></tr>");
         yield return ("index.html", Page("Proofs", $"<table><tr><th></th><th>lab</th><th>seeds</th><th>runs</th></tr>{string.Concat(rows)}</table>"));
-        foreach (var lab in report.Labs)
+        foreach (var lab in report.All)
         {
             yield return (File(lab), Page(lab.Id, Matrix(lab)));
         }

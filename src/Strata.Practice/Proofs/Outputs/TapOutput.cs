@@ -12,7 +12,7 @@ internal sealed class TapOutput : IProofOutput
 
     public IEnumerable<(string Name, string Text)> Write(ProofReport report)
     {
-        var points = report.Labs.SelectMany(lab =>
+        var points = report.All.SelectMany(lab =>
                 lab.Runs.Select(r => ($"{lab.Id} seed {r.Seed} {r.Run}", lab.Problems.Where(p => p.Seed == r.Seed && p.Run == r.Run).Select(p => $"{(p.Check.Length > 0 ? p.Check + " " : "")}was {p.Saw}, should {p.Expected}").ToList()))
                     .Concat(lab.Unproven.Select(c => ($"{lab.Id} check {c}", new List<string> { "nothing fails it, so it proves nothing" }))))
             .ToList();

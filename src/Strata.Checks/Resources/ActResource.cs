@@ -1,0 +1,34 @@
+using Strata.Checks.Values;
+using Strata.Checks.Verdicts;
+
+namespace Strata.Checks.Resources;
+
+/// <summary>How what a scenario did with a work ended.</summary>
+internal sealed class ActResource : IResource
+{
+    public string Name => "act";
+
+    public IReadOnlyList<string> SubjectKeys => ["of"];
+
+    public IReadOnlyList<string> Properties => ["exit", "stdout", "stderr", "duration"];
+
+    public (string Property, string Value) Default => ("exit", "0");
+
+    public bool IsNamedBy(IReadOnlyDictionary<string, string> subject) => true;
+
+    public Vantage SeenFor(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted) => Vantage.Inside;
+
+    public ValueTask<IReadOnlyDictionary<string, Value>> ObserveAsync(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted, Scene scene, CancellationToken cancel)
+    {
+        var act = scene.Act ?? throw new LookupException("nothing was done that could have ended; only a deliverable's scenario acts");
+        return new(act.TimedOut
+            ? throw new LookupException($"it did not end within {act.Duration.TotalSeconds:0.#} s and was cut off")
+            : new Dictionary<string, Value>(StringComparer.Ordinal)
+            {
+                ["exit"] = Value.Of(act.Exit),
+                ["stdout"] = Value.Of(act.Output.TrimEnd('\n')),
+                ["stderr"] = Value.Of(act.Errors.TrimEnd('\n')),
+                ["duration"] = Value.Of(act.Duration.TotalMilliseconds),
+            });
+    }
+}

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+using Strata.Curriculum.Folders;
+using Strata.Curriculum.Labs;
+using Strata.Documents.Draws;
+
+namespace Strata.Curriculum.Deliverables;
+
+/// <summary>What all scenarios of a deliverable share, unless one says otherwise.</summary>
+internal sealed record ScenarioGround(string Deliverable, CurriculumFolder Folder, ImmutableArray<LabMachine> Machines, LabNetwork? Network, DrawSet Draws, string? Files);
