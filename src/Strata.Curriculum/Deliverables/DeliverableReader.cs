@@ -51,7 +51,7 @@ internal sealed class DeliverableReader(CurriculumFolder folder, string stage, R
         var shared = new ScenarioGround(id, folder, machines, network, draws, folder.Sub("files") is { Exists: true } files ? files.Path : null);
         var scenarios = Scenarios(reader, shared);
         var rubric = RubricReader.Read(reader, problems);
-        var flawed = new FlawedSolutionsReader(folder, Reference, [.. scenarios.Select(s => s.Name)], problems).Read(reader.SubMap("mistakes"), reader.Map.Where);
+        var flawed = new FlawedSolutionsReader(folder, Reference, [.. scenarios.Select(s => s.Name).Where(n => n.Length > 0)], problems).Read(reader.SubMap("mistakes"), reader.Map.Where);
         reader.Done();
         foreach (var needed in (ReadOnlySpan<string>)[Starter, Reference])
         {

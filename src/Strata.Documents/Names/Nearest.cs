@@ -98,6 +98,6 @@ public static class Nearest
             }
         }
 
-        return name.AsSpan(start + 1);
+        return name.Length == 0 ? name : name.AsSpan(start + 1);
     }
 }

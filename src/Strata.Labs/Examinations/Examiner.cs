@@ -4,6 +4,7 @@ using Strata.Checks.Verdicts;
 using Strata.Curriculum.Deliverables;
 using Strata.Documents.Draws;
 using Strata.Documents.Texts;
+using Strata.Documents.Yaml;
 using Strata.Labs.Runs;
 using Strata.Labs.Works;
 using Strata.Machines;
@@ -64,7 +65,7 @@ public sealed class Examiner(LabRunner runner, IEngine engine, string temporary,
 
             var (results, _) = await runner.JudgeAsync(ready, cancel).ConfigureAwait(false);
             var first = results.FirstOrDefault(r => r.Verdict == Verdict.Error) ?? results.FirstOrDefault(r => r.Verdict != Verdict.Pass) ?? results[0];
-            return Told(first.Verdict == Verdict.Pending ? Verdict.Fail : first.Verdict, first.Saw, first.Expected, said, results);
+            return Told(first.Verdict == Verdict.Pending ? Verdict.Fail : first.Verdict, Named(ready, first), first.Expected, said, results);
         }
         catch (LabException e)
         {
@@ -81,6 +82,20 @@ public sealed class Examiner(LabRunner runner, IEngine engine, string temporary,
 
     private async Task<CommandResult?> ActAsync(LabRun run, Scenario scenario, CancellationToken cancel) =>
         scenario.Act is { } act ? await runner.ActAsync(run, act, cancel).ConfigureAwait(false) : null;
+
+    // Which of the scenario's checks speaks: in its own words, or by what it looks at. Facts stay unsaid.
+    private static string Named(LabRun run, CheckResult result)
+    {
+        var check = run.Checks.First(c => c.Spec.Id == result.Id);
+        var subject = check.Spec.Subject switch
+        {
+            TextNode text => text.Text,
+            MapNode { Entries: [{ Value: TextNode text }, ..] } => text.Text,
+            _ => "",
+        };
+        var name = check.Spec.Resource == "act" ? "" : check.Says.Length > 0 ? check.Says : $"{check.Spec.Resource} {Template.Fill(subject, run.Draw).Split('\n')[0]}";
+        return name.Length == 0 ? result.Saw : $"{name}: {result.Saw}";
+    }
 
     private static string Said(CommandResult? act)
     {

@@ -10,13 +10,14 @@ public static class WorkArchive
     /// <summary>The archive's bytes; the same for the same work.</summary>
     public static byte[] Write(Work work)
     {
+        // GNU's form, because a name in it may hold a line break.
         using var bytes = new MemoryStream();
-        using (var tar = new TarWriter(bytes, TarEntryFormat.Pax, leaveOpen: true))
+        using (var tar = new TarWriter(bytes, TarEntryFormat.Gnu, leaveOpen: true))
         {
             foreach (var entry in work.Entries)
             {
                 var type = entry.IsFolder ? TarEntryType.Directory : entry.Target is not null ? TarEntryType.SymbolicLink : TarEntryType.RegularFile;
-                var written = new PaxTarEntry(type, entry.Path) { Mode = (UnixFileMode)entry.Mode, ModificationTime = entry.Modified };
+                var written = new GnuTarEntry(type, entry.Path) { Mode = (UnixFileMode)entry.Mode, ModificationTime = entry.Modified };
                 if (entry.Target is { } target)
                 {
                     written.LinkName = target;

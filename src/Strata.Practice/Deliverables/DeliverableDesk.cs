@@ -99,7 +99,7 @@ public sealed class DeliverableDesk(CurriculumShelf shelf, Examiner examiner, Im
         var seed = asked ?? RandomNumberGenerator.GetInt32(1, int.MaxValue);
         var done = 0;
         progress?.Report(new("examining", 0));
-        var counter = new Told(result => progress?.Report(new($"examined {result.Name}", (double)Interlocked.Increment(ref done) / deliverable.Scenarios.Length)));
+        var counter = new Told(result => progress?.Report(new($"examining: {result.Name} is done", (double)Interlocked.Increment(ref done) / deliverable.Scenarios.Length)));
         var results = await examiner.ExamineAsync(deliverable, work, seed, counter, cancel).ConfigureAwait(false);
         var lines = results.Select(Line).ToList();
         var passed = lines.TrueForAll(l => l.Verdict == "pass");

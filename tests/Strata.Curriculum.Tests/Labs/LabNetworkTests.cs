@@ -75,7 +75,7 @@ public sealed class LabNetworkTests : IDisposable
     {
         written.Write(Lab + "setup/far.py", "true\n");
         Assert.NotNull(written.ReadLab(Lab, out var problems));
-        Assert.Equal([$"Warning: {Lab}setup/far.py:1:1: nothing reads this; a setup script is MACHINE.sh."], problems);
+        Assert.Equal([$"Warning: {Lab}setup/far.py:1:1: nothing reads this; a script here is MACHINE.sh."], problems);
     }
 
     private void OneMachine()

@@ -19,6 +19,9 @@ public sealed class PictureTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData("attempt", ColorScheme.Light, 390, 844)]
     [InlineData("finished", ColorScheme.Light, 1440, 900)]
     [InlineData("confirm", ColorScheme.Dark, 1440, 900)]
+    [InlineData("work", ColorScheme.Light, 1440, 900)]
+    [InlineData("work", ColorScheme.Dark, 1440, 900)]
+    [InlineData("work", ColorScheme.Light, 390, 844)]
     [InlineData("nothing", ColorScheme.Light, 1440, 900)]
     [InlineData("closed", ColorScheme.Light, 1440, 900)]
     public async Task A_page_is_drawn(string what, ColorScheme scheme, int width, int height)
@@ -28,6 +31,7 @@ public sealed class PictureTests(Chromium chromium) : IClassFixture<Chromium>
         {
             "lab" => $"/labs/{FakeAttempts.LabId}",
             "attempt" or "finished" or "confirm" => $"/attempts/{host.Attempts.Open()}",
+            "work" => $"/deliverables/{FakeDeliverables.Id}",
             "nothing" => "/labs/runawy",
             _ => "/",
         };

@@ -21,7 +21,8 @@ internal sealed class FakeMaps(int layers = 6) : IMaps
             Concept("posix/packages", "Package management"),
             Concept("posix/ssh", "SSH and remote sessions"),
             Concept("posix/jobs", "Job control"),
-        ]),
+        ],
+        [new(FakeDeliverables.Id, "Three small scripts that can be trusted", 8, 14, false, "ready")]),
         Outline("devops/network", "Networks", "addresses and routes|names and DNS|TCP, seen|HTTP|TLS and certificates|firewalls|load balancers|tunnels|diagnosis under pressure|time"),
         Outline("devops/code", "Code that others run", "version control|tests|packaging|interfaces|configuration|secrets|containers|releases"),
         Outline("devops/services", "Services and delivery", "daemons|scheduled jobs|workflow orchestration|compose files|Kubernetes fundamentals|observability|automation or scripts|infrastructure as code"),
@@ -30,7 +31,7 @@ internal sealed class FakeMaps(int layers = 6) : IMaps
     ];
 
     private static MapStage Outline(string id, string title, string concepts) =>
-        new(id, title, "What this layer is for, in a sentence of usual length.", "", [.. concepts.Split('|').Select((name, i) => Concept($"{id}/{i}", char.ToUpperInvariant(name[0]) + name[1..]))]);
+        new(id, title, "What this layer is for, in a sentence of usual length.", "", [.. concepts.Split('|').Select((name, i) => Concept($"{id}/{i}", char.ToUpperInvariant(name[0]) + name[1..]))], []);
 
     private static MapConcept Concept(string id, string title, params MapLab[] labs) =>
         new($"devops/{id}", title, [$"You can say what {title} is for, and show it."], [], 3, labs.Length > 0, 0, labs, labs.Length > 0 ? "ready" : "outlined");

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Strata.Practice.Attempts;
+using Strata.Practice.Deliverables;
 using Strata.Practice.Maps;
 using Strata.Web.Sessions;
 
@@ -34,12 +35,15 @@ internal sealed class TestHost : IAsyncDisposable
 
     public TestClock Clock { get; }
 
+    public FakeDeliverables Deliverables { get; private init; } = new();
+
     public TaskCompletionSource Quit { get; private init; } = new();
 
     public static async Task<TestHost> StartAsync(int layers = 6)
     {
         var clock = new TestClock();
         var attempts = new FakeAttempts();
+        var deliverables = new FakeDeliverables();
         var tokens = new TokenStore(clock);
         var quit = new TaskCompletionSource();
         var socket = Path.Combine(Path.GetTempPath(), $"strata-web-{Guid.NewGuid():N}.sock");
@@ -51,9 +55,10 @@ internal sealed class TestHost : IAsyncDisposable
         var app = WebHost.Build(options, services => services
             .AddSingleton<IAttempts>(attempts)
             .AddSingleton<IMaps>(new FakeMaps(layers))
+            .AddSingleton<IDeliverables>(deliverables)
             .AddSingleton<TimeProvider>(clock));
         await app.StartAsync();
-        return new TestHost(app, socket, attempts, tokens, clock) { Quit = quit };
+        return new TestHost(app, socket, attempts, tokens, clock) { Quit = quit, Deliverables = deliverables };
     }
 
     /// <summary>A client that follows no redirect and keeps no cookie.</summary>
