@@ -22,6 +22,19 @@ said=$(s shell "$attempt" -c "sudo systemctl disable --now $name; id -un; system
 finished=$(s finish "$attempt" --json) || fail "finish: $finished"
 [[ $(field outcome <<< "$finished") == passed ]] || fail "finish: $finished"
 said=$(echo given | s machine run base -- sh -c 'cat; exit 7'); [[ $? == 7 && $said == given ]] || fail "machine run: $said"
+said=$(s deliver bash-scripts "$HOME/my scripts") || fail "deliver: $said"
+cp "$(dirname "$(dirname "$program")")"/curriculum/devops/posix/deliverables/bash-scripts/solution/*.sh "$HOME/my scripts"
+chmod 700 "$HOME/my scripts"
+verified=$(s verify bash-scripts --json) || fail "verify: $verified"
+[[ $(field passed <<< "$verified") == True ]] || fail "verify: $verified"
+# as the page asks for it: the supervisor reads the folder itself
+verified=$(python3 -c "import http.client, os, socket
+c = http.client.HTTPConnection('localhost')
+c.sock = socket.socket(socket.AF_UNIX)
+c.sock.connect(os.environ['STRATA_HOME'] + '/supervisor.sock')
+c.request('POST', '/api/v1/deliverables/verify-folder?id=bash-scripts')
+print(c.getresponse().read().decode().strip().split(chr(10))[-1])")
+[[ $(field result.passed <<< "$verified") == True ]] || fail "verify-folder: $verified"
 s down > /dev/null || fail down
 for try in {1..500}; do
     pgrep -u "$(id -u)" -x -r D,I,R,S,T,t sleep > /dev/null || break
