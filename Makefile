@@ -1,8 +1,9 @@
 # Strata: make help shows what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-hosts bench prove dist clean bootstrap lint
+.PHONY: help run test test-hosts fuzz bench prove dist clean bootstrap lint
 
 SEEDS ?= 5
+FUZZ ?= 1000000
 RUNTIME := linux-$(if $(filter aarch64 arm64,$(shell uname -m)),arm64,x64)
 export DOTNET_NOLOGO := 1
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
@@ -22,6 +23,11 @@ test: ## run every test; reports go to artifacts/test-results
 test-hosts: ## boot whole hosts under QEMU and try make dist's program on each; HOSTS="debian-13" and more: --help
 	@./bootstrap.sh --hosts
 	@build/test-hosts.sh $(HOSTS)
+
+fuzz: ## give every reader FUZZ=1000000 inputs that nobody wrote on purpose
+	@./bootstrap.sh --test
+	@dotnet build tests/Strata.Fuzz.Tests -c Release -nologo -v quiet
+	@STRATA_FUZZ=$(FUZZ) dotnet artifacts/bin/Strata.Fuzz.Tests/release/Strata.Fuzz.Tests.dll -noLogo -noColor
 
 bench: bootstrap ## measure, peers side by side; BENCH="--json FILE" and more: --help
 	@dotnet run -c Release --project bench/Strata.Bench -- $(BENCH)

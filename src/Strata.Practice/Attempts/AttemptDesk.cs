@@ -36,6 +36,10 @@ public sealed class AttemptDesk(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan Rhythm = TimeSpan.FromMilliseconds(250);
 
+    // While somebody is at work, what happens without any output is seen as quickly as what they see happen.
+    private static readonly TimeSpan QuickRhythm = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan AtWork = TimeSpan.FromSeconds(15);
+
     // A look from inside starts a process in the machine: often enough to be live, seldom enough not to be felt.
     private static readonly TimeSpan InsideRhythm = TimeSpan.FromSeconds(1);
 
@@ -112,6 +116,7 @@ public sealed class AttemptDesk(
         ImmutableArray<CheckResult> known = [];
         var insideAt = long.MinValue;
         var stirred = false;
+        var stirredAt = clock.GetTimestamp();
         while (attempts.ContainsKey(found.Id))
         {
             var touched = found.Touched;
@@ -132,7 +137,13 @@ public sealed class AttemptDesk(
 
             // A short pause lets a burst of output become one look; the rhythm catches what happens without any output.
             await Task.Delay(Pause, clock, cancel).ConfigureAwait(false);
-            await Task.WhenAny(touched, Task.Delay(Rhythm - Pause, clock, cancel)).ConfigureAwait(false);
+            var rhythm = clock.GetElapsedTime(stirredAt) < AtWork ? QuickRhythm : Rhythm;
+            await Task.WhenAny(touched, Task.Delay(rhythm - Pause, clock, cancel)).ConfigureAwait(false);
+            if (touched.IsCompleted)
+            {
+                stirredAt = clock.GetTimestamp();
+            }
+
             stirred = touched.IsCompleted || (stirred && keepInside);
             cancel.ThrowIfCancellationRequested();
         }
