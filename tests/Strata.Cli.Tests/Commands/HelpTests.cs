@@ -28,6 +28,9 @@ public sealed class HelpTests : IDisposable
     [InlineData("list")]
     [InlineData("shell")]
     [InlineData("prove")]
+    [InlineData("new")]
+    [InlineData("new lab")]
+    [InlineData("new track")]
     [InlineData("lint")]
     [InlineData("machine")]
     [InlineData("machine start")]
@@ -73,6 +76,11 @@ public sealed class HelpTests : IDisposable
     [InlineData("up --port 0")]
     [InlineData("up --port 70000")]
     [InlineData("image build")]
+    [InlineData("new")]
+    [InlineData("new lab")]
+    [InlineData("new lab runaway")]
+    [InlineData("new lab processes/runaway")]
+    [InlineData("new lab nowhere/first")]
     public async Task Wrong_use_is_one_sentence_and_2(string line)
     {
         var said = await RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -93,6 +101,8 @@ public sealed class HelpTests : IDisposable
     [InlineData("machine run base --profile odd -- true", "'odd' is none of: system, plain.")]
     [InlineData("list more", "'more' is one word too many")]
     [InlineData("lint nowhere", "'nowhere'")]
+    [InlineData("new lb a/b", "did you mean 'lab'?")]
+    [InlineData("new lab proceses/first", "did you mean 'devops/posix/processes'?")]
     public async Task What_was_meant_is_named(string line, string part)
     {
         (await RunAsync(line.Split(' '))).AssertOneSentence(2, part);
