@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Strata.Curriculum.Folders;
+using Strata.Curriculum.Schemas;
 using Strata.Documents.Files;
 using Strata.Documents.Names;
 using Strata.Documents.Texts;
@@ -11,9 +12,6 @@ namespace Strata.Curriculum.Examples;
 /// <param name="folder">The folder <c>curriculum/</c>.</param>
 public sealed class ExampleWriter(string folder)
 {
-    /// <summary>Where editors find the schemas of a curriculum's files.</summary>
-    public const string SchemaFolder = ".schemas";
-
     private const int LongestList = 1 << 20;
 
     private readonly CurriculumFolder root = CurriculumFolder.Root(folder) with { Shown = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))) };
@@ -108,7 +106,7 @@ public sealed class ExampleWriter(string folder)
     private WrittenExample Write(IExampleKind kind, CurriculumFolder parent, CurriculumFolder target, string id, IExampleKind? parentKind)
     {
         var title = char.ToUpperInvariant(target.Name[0]) + target.Name[1..].Replace('-', ' ');
-        var schema = Path.GetRelativePath(target.Path, Path.Join(root.Path, SchemaFolder, Path.ChangeExtension(kind.File, ".json")));
+        var schema = Path.GetRelativePath(target.Path, Path.Join(root.Path, SchemaFolder.Name, Path.ChangeExtension(kind.File, ".json")));
         var files = ExampleFiles.Of(kind)
             .Select(f => (f.Path, Text: f.Text.Replace("@TITLE@", title, StringComparison.Ordinal).Replace("@SCHEMA@", schema, StringComparison.Ordinal)))
             .ToImmutableArray();
@@ -130,6 +128,7 @@ public sealed class ExampleWriter(string folder)
                 File.WriteAllText(file, text);
             }
 
+            SchemaFolder.Write(Path.Join(root.Path, SchemaFolder.Name));
             Directory.Move(aside, target.Path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

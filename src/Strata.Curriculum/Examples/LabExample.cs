@@ -12,7 +12,7 @@ internal sealed class LabExample : IExampleKind
 
     public string Between => LabReader.LabsFolder;
 
-    public string File => LabReader.LabFile;
+    public string File => LabReader.File;
 
     public string? ListedUnder => null;
 }

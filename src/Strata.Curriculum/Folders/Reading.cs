@@ -1,4 +1,5 @@
 using Strata.Checks;
+using Strata.Curriculum.Labs;
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Yaml;
 
@@ -10,6 +11,9 @@ internal sealed class Reading(CurriculumFolder root, ICheckRules rules, Diagnost
     public CurriculumFolder Root { get; } = root;
 
     public ICheckRules Rules { get; } = rules;
+
+    /// <summary>What stands in a lab's file.</summary>
+    public LabFile LabFile { get; } = new(rules);
 
     public DiagnosticList Problems { get; } = problems;
 

@@ -16,13 +16,12 @@ internal static class StageReader
             return new(id, id, "", "", []);
         }
 
-        var reader = new MapReader(map, reading.Problems);
+        var reader = new MapReader(map, StageFile.Map, reading.Problems);
         FormatVersion.Read(reader);
-        var title = reader.RequiredText("title") ?? id;
-        var purpose = reader.RequiredText("purpose") ?? "";
-        var why = reader.RequiredText("why") ?? "";
-        reader.Required("concepts");
-        var names = reader.TextNodes("concepts");
+        var title = reader.Text(StageFile.Title) ?? id;
+        var purpose = reader.Text(StageFile.Purpose) ?? "";
+        var why = reader.Text(StageFile.Why) ?? "";
+        var names = reader.TextNodes(StageFile.Concepts);
         reader.Done();
         var concepts = ListedFolders.Follow(folder, names, ConceptIds.File, reading.Problems)
             .Select(concept => ConceptReader.Read(concept, $"{id}/{concept.Name}", reading));

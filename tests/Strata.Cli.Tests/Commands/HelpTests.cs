@@ -31,6 +31,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("new")]
     [InlineData("new lab")]
     [InlineData("new track")]
+    [InlineData("schema")]
     [InlineData("lint")]
     [InlineData("machine")]
     [InlineData("machine start")]
@@ -76,6 +77,8 @@ public sealed class HelpTests : IDisposable
     [InlineData("up --port 0")]
     [InlineData("up --port 70000")]
     [InlineData("image build")]
+    [InlineData("schema lb")]
+    [InlineData("schema lab image")]
     [InlineData("new")]
     [InlineData("new lab")]
     [InlineData("new lab runaway")]
@@ -131,6 +134,22 @@ public sealed class HelpTests : IDisposable
 
         Assert.Equal(0, said.Exit);
         Assert.True(said.Json.GetProperty("ok").GetBoolean(), said.Output);
+    }
+
+    [Fact]
+    public async Task Schemas_are_told_and_written()
+    {
+        var folder = Directory.CreateTempSubdirectory("strata-schema-").FullName;
+        var told = await RunAsync(["schema", "lab"]);
+
+        var written = await RunAsync(["schema", "--write", folder, "--json"]);
+
+        Assert.Equal("https://json-schema.org/draft/2020-12/schema", told.Json.GetProperty("$schema").GetString());
+        Assert.Equal(told.Output, await File.ReadAllTextAsync(Path.Combine(folder, "lab.json"), TestContext.Current.CancellationToken));
+        Assert.Equal(written.Json.GetProperty("files").GetRawText(), written.Json.GetProperty("changed").GetRawText());
+        Assert.Equal(0, (await RunAsync(["schema", "--write", folder, "--json"])).Json.GetProperty("changed").GetArrayLength());
+        (await RunAsync(["schema", "--write", "/proc/none"])).AssertOneSentence(3, "/proc/none", "--write");
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
