@@ -106,5 +106,5 @@ internal sealed class NewCommand : ICommandPart
     private static (string Line, string Says)[] Next(WrittenExample one) =>
         ExampleKinds.All.Values.OrderBy(k => k.Name, StringComparer.Ordinal).FirstOrDefault(k => k.Parent == one.Kind) is { } inner
             ? [($"strata new {inner.Name} {one.Id}/NAME", $"a {inner.Name} in it"), ("strata lint", "whether all is well")]
-            : [($"strata prove {one.Id}", "prove that its checks are right"), ($"strata start {one.Id}", "try it as a learner does")];
+            : [($"strata prove --watch {one.Id}", "prove that its checks are right, and again whenever you save"), ($"strata start {one.Id}", "try it as a learner does")];
 }

@@ -7,7 +7,7 @@ namespace Strata.Documents.Shapes;
 /// <summary>The JSON Schema of a kind of file, draft 2020-12.</summary>
 public static class FileSchema
 {
-    private static readonly JsonSerializerOptions Plain = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new() { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>As an object.</summary>
     public static JsonObject Of(IFileKind kind)

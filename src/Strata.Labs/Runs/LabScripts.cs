@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Strata.Curriculum.Labs;
+using Strata.Documents.Files;
 using Strata.Machines;
 using Strata.Machines.Execution;
 
@@ -89,7 +90,7 @@ public static class LabScripts
         }
 
         machine.Files.CreateFolder(target, ReadableFolder);
-        foreach (var entry in new DirectoryInfo(source).EnumerateFileSystemInfos().Where(e => e.LinkTarget is null))
+        foreach (var entry in new DirectoryInfo(source).EnumerateFileSystemInfos().Where(e => e.LinkTarget is null && !Leftover.Is(e.Name)))
         {
             var path = $"{target}/{entry.Name}";
             if (entry is DirectoryInfo)

@@ -20,7 +20,7 @@ public sealed class NewCommandTests(StateFolder folder) : IClassFixture<StateFol
         var said = await RunAsync("new", "lab", "mine/first/basics/hello", "--parents", "--json");
 
         Assert.Equal(["track", "stage", "concept", "lab"], said.Json.GetProperty("written").EnumerateArray().Select(w => w.GetProperty("kind").GetString()));
-        Assert.Equal(["strata prove mine/first/basics/hello", "strata start mine/first/basics/hello"], said.Json.GetProperty("next").EnumerateArray().Select(n => n.GetString()));
+        Assert.Equal(["strata prove --watch mine/first/basics/hello", "strata start mine/first/basics/hello"], said.Json.GetProperty("next").EnumerateArray().Select(n => n.GetString()));
         var lint = await RunAsync("lint", "--json");
         Assert.Equal(0, lint.Exit);
         Assert.Empty(lint.Json.GetProperty("problems").EnumerateArray());
@@ -39,7 +39,7 @@ public sealed class NewCommandTests(StateFolder folder) : IClassFixture<StateFol
         Assert.Equal(0, said.Exit);
         Assert.Contains($"{Path.GetFileName(curriculum)}/mine/first/basics/labs/hello: lab.yaml, mistakes/", said.Output, StringComparison.Ordinal);
         Assert.Contains("first/stage.yaml lists it.", said.Output, StringComparison.Ordinal);
-        Assert.Contains("   strata prove mine/first/basics/hello", said.Output, StringComparison.Ordinal);
+        Assert.Contains("   strata prove --watch mine/first/basics/hello", said.Output, StringComparison.Ordinal);
     }
 
     [Fact]
