@@ -1,6 +1,4 @@
 using Strata.Documents.Diagnostics;
-using Strata.Documents.Names;
-using Strata.Documents.Texts;
 using Strata.Documents.Yaml;
 
 namespace Strata.Checks;
@@ -8,49 +6,41 @@ namespace Strata.Checks;
 /// <summary>Reads one entry under <c>checks:</c>. What stands behind the resource's key and under <c>expect</c> is left to <see cref="ICheckRules"/>.</summary>
 public static class CheckReader
 {
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
-
     /// <summary>The check, or null after an error.</summary>
-    /// <param name="otherwise">The id of one that gives none; null where each must give its own, and say what is true.</param>
-    public static CheckSpec? Read(MapNode map, IReadOnlyCollection<string> resourceNames, DiagnosticList problems, string? otherwise = null)
+    /// <param name="otherwise">The id of one that gives none, where the shape does not ask for it.</param>
+    /// <param name="reader">Of a map whose shape is <paramref name="shape"/>.</param>
+    public static CheckSpec? Read(MapReader reader, CheckShape shape, DiagnosticList problems, string otherwise = "")
     {
-        var own = new DiagnosticList();
-        var reader = new MapReader(map, own);
-        var id = otherwise is null ? reader.RequiredTextNode("id") : reader.TextNode("id");
-        if (id is not null && !Identifier.IsValid(id.Text))
-        {
-            own.Error(id.Where, $"{Excerpt.Of(id.Text)} is no id for a check; use {Identifier.Rule}.");
-        }
-
-        var says = otherwise is null ? reader.RequiredText("says") : reader.Text("says");
-        var resource = Resource(map, resourceNames, own);
-        reader.Allow(resourceNames);
-        var expect = reader.SubMap("expect");
-        var hint = reader.Text("hint");
-        var on = reader.Text("on");
-        var within = reader.Duration("within", Shortest, Longest);
-        var holds = reader.Duration("holds", Shortest, Longest);
-        var after = reader.Choice("after", "reboot");
-        var guard = reader.Bool("guard") ?? false;
+        var before = problems.Count;
+        var id = reader.Text(shape.IdKey);
+        var says = reader.Text(shape.SaysKey);
+        var resource = Resource(reader, shape, problems);
+        var expect = Expect(reader, problems);
+        var hint = reader.Text(CheckShape.Hint);
+        var on = reader.Text(CheckShape.On);
+        var within = reader.Duration(CheckShape.Within);
+        var holds = reader.Duration(CheckShape.Holds);
+        var after = reader.Choice(CheckShape.After);
+        var guard = reader.Bool(CheckShape.Guard) ?? false;
         reader.Done();
-        if (resource is null && !own.HasErrors)
+        if (resource is null && !HasErrors())
         {
-            own.Error(map.Where, $"the check asks about nothing; give it one of: {Listed(resourceNames)}.");
+            problems.Error(reader.Map.Where, $"the check asks about nothing; give it one of: {string.Join(", ", shape.Resources.Select(r => r.Name))}.");
         }
 
-        problems.AddRange(own);
-        return own.HasErrors
+        return HasErrors()
             ? null
-            : new(id?.Text ?? otherwise!, says ?? "", resource!.Key, resource.Value, expect, hint, on, within, holds, after is not null, guard, map.Where);
+            : new(id ?? otherwise, says ?? "", resource!.Key, resource.Value, expect, hint, on, within, holds, after is not null, guard, reader.Map.Where);
+
+        bool HasErrors() => problems.Skip(before).Any(p => p.Severity == Severity.Error);
     }
 
-    private static Entry? Resource(MapNode map, IReadOnlyCollection<string> names, DiagnosticList problems)
+    private static Entry? Resource(MapReader reader, CheckShape shape, DiagnosticList problems)
     {
         Entry? found = null;
-        foreach (var entry in map.Entries)
+        foreach (var entry in reader.Map.Entries)
         {
-            if (!names.Contains(entry.Key))
+            if (shape.Resource(entry.Key) is not { } key || !reader.Has(key))
             {
                 continue;
             }
@@ -67,5 +57,13 @@ public static class CheckReader
         return found;
     }
 
-    private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
+    private static MapNode? Expect(MapReader reader, DiagnosticList problems)
+    {
+        if (reader.Node(CheckShape.Expect) is { } node and not MapNode)
+        {
+            problems.Error(node.Where, $"'expect' must be a map such as {{ exists: true }}, not {MapReader.Found(node)}.");
+        }
+
+        return reader.Node(CheckShape.Expect) as MapNode;
+    }
 }

@@ -1,4 +1,5 @@
 using Strata.Documents.Diagnostics;
+using Strata.Documents.Shapes;
 
 namespace Strata.Checks;
 
@@ -6,6 +7,15 @@ namespace Strata.Checks;
 public interface ICheckRules
 {
     IReadOnlyCollection<string> ResourceNames { get; }
+
+    /// <summary>What a resource is: one sentence.</summary>
+    string Describe(string resource);
+
+    /// <summary>What stands behind its key: which one is meant.</summary>
+    Shape Subject(string resource);
+
+    /// <summary>What stands under <c>expect</c>.</summary>
+    Shape Expectations(string resource);
 
     /// <summary>Reports what is wrong with the subject and the expectations of a check. May be called from several threads at once.</summary>
     void Validate(CheckSpec spec, DiagnosticList problems);

@@ -11,6 +11,8 @@ internal static class Written
 {
     public static readonly ResourceCatalogue Catalogue = new();
 
+    private static readonly CheckShape Shape = new(Catalogue);
+
     private static readonly MatcherReader Matchers = new();
 
     /// <summary>A condition, as it stands behind a property.</summary>
@@ -35,7 +37,7 @@ internal static class Written
     {
         var problems = new DiagnosticList();
         var map = YamlReader.Read($"id: c\nsays: \"{says}\"\n{yaml}\n", "lab.yaml", problems)!;
-        var check = CheckReader.Read(map, Catalogue.ResourceNames, problems);
+        var check = CheckReader.Read(new(map, Shape, problems), Shape, problems);
         Assert.Empty(problems);
         return check!;
     }

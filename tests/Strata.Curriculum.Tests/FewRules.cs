@@ -1,5 +1,6 @@
 using Strata.Checks;
 using Strata.Documents.Diagnostics;
+using Strata.Documents.Shapes;
 using Strata.Documents.Yaml;
 
 namespace Strata.Curriculum.Tests;
@@ -8,6 +9,12 @@ namespace Strata.Curriculum.Tests;
 internal sealed class FewRules : ICheckRules
 {
     public IReadOnlyCollection<string> ResourceNames { get; } = ["file", "process", "service"];
+
+    public string Describe(string resource) => $"A {resource}.";
+
+    public Shape Subject(string resource) => new AnyShape();
+
+    public Shape Expectations(string resource) => new AnyShape();
 
     public void Validate(CheckSpec spec, DiagnosticList problems)
     {

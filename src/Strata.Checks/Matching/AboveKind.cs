@@ -1,4 +1,5 @@
 using Strata.Documents.Diagnostics;
+using Strata.Documents.Shapes;
 using Strata.Documents.Yaml;
 
 namespace Strata.Checks.Matching;
@@ -7,6 +8,10 @@ namespace Strata.Checks.Matching;
 internal sealed class AboveKind : IMatcherKind
 {
     public string Key => "above";
+
+    public string Says => "A number above this one.";
+
+    public Shape Shape => MatcherReader.Number;
 
     public IMatcher? Read(Node node, MatcherReader reader, DiagnosticList problems) =>
         NumberMatcher.Read("above", static (value, bound) => value > bound, node, problems);

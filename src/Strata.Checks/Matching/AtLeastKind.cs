@@ -1,4 +1,5 @@
 using Strata.Documents.Diagnostics;
+using Strata.Documents.Shapes;
 using Strata.Documents.Yaml;
 
 namespace Strata.Checks.Matching;
@@ -7,6 +8,10 @@ namespace Strata.Checks.Matching;
 internal sealed class AtLeastKind : IMatcherKind
 {
     public string Key => "at_least";
+
+    public string Says => "A number that is this one or above it.";
+
+    public Shape Shape => MatcherReader.Number;
 
     public IMatcher? Read(Node node, MatcherReader reader, DiagnosticList problems) =>
         NumberMatcher.Read("at least", static (value, bound) => value >= bound, node, problems);

@@ -1,4 +1,5 @@
 using Strata.Documents.Diagnostics;
+using Strata.Documents.Shapes;
 using Strata.Documents.Yaml;
 
 namespace Strata.Checks.Matching;
@@ -7,6 +8,10 @@ namespace Strata.Checks.Matching;
 internal sealed class BelowKind : IMatcherKind
 {
     public string Key => "below";
+
+    public string Says => "A number below this one.";
+
+    public Shape Shape => MatcherReader.Number;
 
     public IMatcher? Read(Node node, MatcherReader reader, DiagnosticList problems) =>
         NumberMatcher.Read("below", static (value, bound) => value < bound, node, problems);

@@ -1,4 +1,5 @@
 using Strata.Documents.Diagnostics;
+using Strata.Documents.Shapes;
 using Strata.Documents.Yaml;
 
 namespace Strata.Checks.Matching;
@@ -7,6 +8,10 @@ namespace Strata.Checks.Matching;
 internal sealed class BetweenKind : IMatcherKind
 {
     public string Key => "between";
+
+    public string Says => "A number from the first to the second, both included.";
+
+    public Shape Shape => new ListShape(MatcherReader.Number, 2, 2);
 
     public IMatcher? Read(Node node, MatcherReader reader, DiagnosticList problems)
     {

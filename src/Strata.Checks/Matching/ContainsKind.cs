@@ -1,5 +1,6 @@
 using Strata.Checks.Values;
 using Strata.Documents.Diagnostics;
+using Strata.Documents.Shapes;
 using Strata.Documents.Yaml;
 
 namespace Strata.Checks.Matching;
@@ -8,6 +9,10 @@ namespace Strata.Checks.Matching;
 internal sealed class ContainsKind : IMatcherKind
 {
     public string Key => "contains";
+
+    public string Says => "A text with this within, or a list with this item.";
+
+    public Shape Shape => MatcherReader.Text;
 
     public IMatcher? Read(Node node, MatcherReader reader, DiagnosticList problems) =>
         MatcherReader.ReadText(node, problems) is { } text ? new ContainsMatcher(text.Text, Binding.IsSecret(text)) : null;

@@ -1,5 +1,6 @@
 using Strata.Checks.Values;
 using Strata.Documents.Diagnostics;
+using Strata.Documents.Shapes;
 using Strata.Documents.Yaml;
 
 namespace Strata.Checks.Matching;
@@ -8,6 +9,10 @@ namespace Strata.Checks.Matching;
 internal sealed class CountKind : IMatcherKind
 {
     public string Key => "count";
+
+    public string Says => "How many items a list has.";
+
+    public Shape Shape => ConditionShape.Any;
 
     public IMatcher? Read(Node node, MatcherReader reader, DiagnosticList problems)
     {

@@ -1,4 +1,5 @@
 using Strata.Documents.Diagnostics;
+using Strata.Documents.Shapes;
 using Strata.Documents.Yaml;
 
 namespace Strata.Checks.Matching;
@@ -7,6 +8,10 @@ namespace Strata.Checks.Matching;
 internal sealed class IncludesKind : IMatcherKind
 {
     public string Key => "includes";
+
+    public string Says => "A list with at least these items.";
+
+    public Shape Shape => MatcherReader.Items;
 
     public IMatcher? Read(Node node, MatcherReader reader, DiagnosticList problems)
     {

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Reflection;
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Names;
+using Strata.Documents.Shapes;
 using Strata.Documents.Yaml;
 
 namespace Strata.Checks.Matching;
@@ -10,30 +10,40 @@ namespace Strata.Checks.Matching;
 /// <summary>Reads conditions: a bare value means equality; a map with one key names a kind of condition.</summary>
 public sealed class MatcherReader
 {
-    private readonly FrozenDictionary<string, IMatcherKind> kinds;
+    /// <summary>What <see cref="ReadText"/> reads.</summary>
+    internal static readonly ScalarShape Text = new OpenShape(new TextShape { MayBeEmpty = true });
 
-    public MatcherReader() =>
-        kinds = Assembly.GetExecutingAssembly().GetTypes()
-            .Where(t => t is { IsAbstract: false, IsInterface: false } && t.IsAssignableTo(typeof(IMatcherKind)))
-            .Select(t => (IMatcherKind)Activator.CreateInstance(t)!)
-            .ToFrozenDictionary(k => k.Key, StringComparer.Ordinal);
+    /// <summary>What <see cref="ReadNumber"/> reads.</summary>
+    internal static readonly ScalarShape Number = new OpenShape(new QuantityShape(Share: true));
 
-    public IReadOnlyCollection<string> Keys => kinds.Keys;
+    /// <summary>What <see cref="ReadList"/> reads.</summary>
+    internal static readonly Shape Conditions = new ListShape(ConditionShape.Any, 1);
+
+    /// <summary>What <see cref="ItemsKind.ReadItems"/> reads.</summary>
+    internal static readonly Shape Items = new ListShape(Text);
+
+    private static FrozenDictionary<string, IMatcherKind> Kinds => MatcherKinds.All;
 
     /// <summary>The condition; null after an error.</summary>
     public IMatcher? Read(Node node, DiagnosticList problems)
     {
         switch (node)
         {
+            case TextNode { Text: "", Quoted: false } empty when !Binding.IsSecret(empty):
+                problems.Error(empty.Where, "a value is missing here.", "Write \"\" for an empty text.");
+                return null;
             case TextNode text:
                 return new EqualMatcher(text.Text, Binding.IsSecret(text));
             case MapNode { Entries: [var only] }:
-                if (kinds.TryGetValue(only.Key, out var kind))
+                if (Kinds.TryGetValue(only.Key, out var kind))
                 {
                     return kind.Read(only.Value, this, problems);
                 }
 
-                problems.Error(only.Where, $"unknown condition '{only.Key}'{Nearest.Question(only.Key, kinds.Keys)}", $"Conditions are {string.Join(", ", kinds.Keys.Order(StringComparer.Ordinal))}.");
+                problems.Error(only.Where, $"unknown condition '{only.Key}'{Nearest.Question(only.Key, Kinds.Keys)}", $"Conditions are {string.Join(", ", Kinds.Keys.Order(StringComparer.Ordinal))}.");
+                return null;
+            case MapNode { Entries: [] } nothing:
+                problems.Error(nothing.Where, "this asks for nothing.", $"Give it a condition: {string.Join(", ", Kinds.Keys.Order(StringComparer.Ordinal))}.");
                 return null;
             case MapNode map:
                 // Several keys ask for all of them.
@@ -61,12 +71,12 @@ public sealed class MatcherReader
     /// <summary>A text; null after an error.</summary>
     internal static TextNode? ReadText(Node node, DiagnosticList problems)
     {
-        if (node is TextNode text)
+        if (node is TextNode text && Text.Fits(text))
         {
             return text;
         }
 
-        problems.Error(node.Where, $"here must be a text, not {node.Kind}.");
+        problems.Error(node.Where, node is TextNode ? "here must be a text; write \"\" for an empty one." : $"here must be a text, not {node.Kind}.");
         return null;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Strata.Checks.Values;
 using Strata.Documents.Diagnostics;
+using Strata.Documents.Shapes;
 using Strata.Documents.Yaml;
 
 namespace Strata.Checks.Matching;
@@ -9,6 +10,10 @@ namespace Strata.Checks.Matching;
 internal sealed class MatchesKind : IMatcherKind
 {
     public string Key => "matches";
+
+    public string Says => "A text, or an item of a list, in which this regular expression of .NET is found. Look-around and back-references are not to be had.";
+
+    public Shape Shape => MatcherReader.Text;
 
     public IMatcher? Read(Node node, MatcherReader reader, DiagnosticList problems)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Strata.Checks.Values;
 using Strata.Documents.Diagnostics;
+using Strata.Documents.Shapes;
 using Strata.Documents.Yaml;
 
 namespace Strata.Checks.Matching;
@@ -8,7 +9,15 @@ namespace Strata.Checks.Matching;
 /// <summary><c>near: { value: n, within: m }</c>: a number that is no farther away; within may be a share such as 5%.</summary>
 internal sealed class NearKind : IMatcherKind
 {
+    private static readonly MapShape Pair = new(
+        new Key<Shape>("value", MatcherReader.Number, "Which number.") { IsRequired = true },
+        new Key<Shape>("within", MatcherReader.Number, "How far off it may be.") { IsRequired = true });
+
     public string Key => "near";
+
+    public string Says => "A number no farther away than that; within may be a share such as 5%.";
+
+    public Shape Shape => Pair;
 
     public IMatcher? Read(Node node, MatcherReader reader, DiagnosticList problems)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Strata.Checks.Values;
 using Strata.Documents.Diagnostics;
+using Strata.Documents.Shapes;
 using Strata.Documents.Yaml;
 
 namespace Strata.Checks.Matching;
@@ -9,6 +10,10 @@ namespace Strata.Checks.Matching;
 internal sealed class NoneKind : IMatcherKind
 {
     public string Key => "none";
+
+    public string Says => "None of these conditions.";
+
+    public Shape Shape => MatcherReader.Conditions;
 
     public IMatcher? Read(Node node, MatcherReader reader, DiagnosticList problems) =>
         reader.ReadList(node, problems) is { } parts ? new NoneMatcher([.. parts]) : null;

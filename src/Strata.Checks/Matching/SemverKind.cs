@@ -1,6 +1,7 @@
 using Semver;
 using Strata.Checks.Values;
 using Strata.Documents.Diagnostics;
+using Strata.Documents.Shapes;
 using Strata.Documents.Yaml;
 
 namespace Strata.Checks.Matching;
@@ -9,6 +10,10 @@ namespace Strata.Checks.Matching;
 internal sealed class SemverKind : IMatcherKind
 {
     public string Key => "semver";
+
+    public string Says => "A version in this range, as npm writes it: ^1.2, ~1.2.3, \">=2.0 <3\".";
+
+    public Shape Shape => MatcherReader.Text;
 
     public IMatcher? Read(Node node, MatcherReader reader, DiagnosticList problems)
     {

@@ -1,4 +1,5 @@
 using Strata.Documents.Diagnostics;
+using Strata.Documents.Shapes;
 using Strata.Documents.Yaml;
 
 namespace Strata.Checks.Matching;
@@ -7,6 +8,10 @@ namespace Strata.Checks.Matching;
 internal sealed class WithinKind : IMatcherKind
 {
     public string Key => "within";
+
+    public string Says => "A list of none but these items.";
+
+    public Shape Shape => MatcherReader.Items;
 
     public IMatcher? Read(Node node, MatcherReader reader, DiagnosticList problems)
     {

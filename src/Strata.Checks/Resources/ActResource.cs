@@ -8,13 +8,19 @@ internal sealed class ActResource : IResource
 {
     public string Name => "act";
 
-    public IReadOnlyList<string> SubjectKeys => ["of"];
+    public string Says => "How what a scenario did with a work ended; a scenario's own `expect` is about it.";
 
-    public IReadOnlyList<string> Properties => ["exit", "stdout", "stderr", "duration"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } = [new("of", "The scenario, in any words.")];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Number("exit", "Its exit code."),
+        Property.Text("stdout", "What it printed, without the last line's end."),
+        Property.Text("stderr", "What it complained, without the last line's end."),
+        Property.Number("duration", "How long it took, in milliseconds."),
+    ];
 
     public (string Property, string Value) Default => ("exit", "0");
-
-    public bool IsNamedBy(IReadOnlyDictionary<string, string> subject) => true;
 
     public Vantage SeenFor(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted) => Vantage.Inside;
 

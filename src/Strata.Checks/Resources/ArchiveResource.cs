@@ -14,9 +14,24 @@ internal sealed class ArchiveResource : IResource
 
     public string Name => "archive";
 
-    public IReadOnlyList<string> SubjectKeys => ["path", "member"];
+    public string Says => "A tar archive, compressed by gzip or not, or a zip archive, and what is in it.";
 
-    public IReadOnlyList<string> Properties => ["exists", "valid", "format", "names", "count", "bytes", "content"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("path", "Its path in the machine."),
+        new("member", "The name of a file in it, whose content is asked for."),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Truth("exists", "Whether the file is there."),
+        Property.Truth("valid", "Whether it can be read to its end."),
+        Property.Text("format", "tar, tar.gz or zip."),
+        Property.List("names", "The names in it, in its order."),
+        Property.Number("count", "How many names are in it."),
+        Property.Number("bytes", "How many bytes it unpacks to."),
+        Property.Text("content", "The content of the member."),
+    ];
 
     public (string Property, string Value) Default => ("valid", "true");
 

@@ -12,9 +12,20 @@ internal sealed class AtResource : IResource
 
     public string Name => "at";
 
-    public IReadOnlyList<string> SubjectKeys => ["user", "command"];
+    public string Says => "Jobs that wait for at.";
 
-    public IReadOnlyList<string> Properties => ["count", "commands", "next"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("user", "Whose jobs."),
+        new("command", "A part of what they run."),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Number("count", "How many wait."),
+        Property.List("commands", "What each runs."),
+        Property.Number("next", "Seconds until the first is due."),
+    ];
 
     public (string Property, string Value) Default => ("count", "1");
 

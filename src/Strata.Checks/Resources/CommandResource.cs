@@ -1,6 +1,8 @@
+using Strata.Checks.Matching;
 using Strata.Checks.Values;
 using Strata.Checks.Verdicts;
 using Strata.Documents.Quantities;
+using Strata.Documents.Shapes;
 using Strata.Machines.Execution;
 
 namespace Strata.Checks.Resources;
@@ -12,9 +14,25 @@ internal sealed class CommandResource : IResource
 
     public string Name => "command";
 
-    public IReadOnlyList<string> SubjectKeys => ["run", "user", "timeout", "login", "folder"];
+    public string Says => "A shell line run in the machine, with a clean environment, as root unless said otherwise.";
 
-    public IReadOnlyList<string> Properties => ["exit", "stdout", "stderr", "lines", "duration"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("run", "The line, for bash."),
+        new("user", "Who runs it. Without it: root."),
+        new("timeout", "How long it may take. Without it: 5s.", new DurationShape(TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10))),
+        new("login", "Whether it runs in a login of that user. Without it: false.", new TruthShape()),
+        new("folder", "Where it runs. Without it: the user's home."),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Number("exit", "Its exit code."),
+        Property.Text("stdout", "What it printed, without the last line's end."),
+        Property.Text("stderr", "What it complained, without the last line's end."),
+        Property.Number("lines", "How many lines it printed."),
+        Property.Number("duration", "How long it took, in milliseconds."),
+    ];
 
     public (string Property, string Value) Default => ("exit", "0");
 
@@ -28,7 +46,7 @@ internal sealed class CommandResource : IResource
             throw new LookupException("the command's timeout is no length of time");
         }
 
-        var login = subject.GetValueOrDefault("login") is "true";
+        var login = subject.GetValueOrDefault("login") is "true" or "yes";
         var command = new MachineCommand(
             ["/bin/bash", login ? "-lc" : "-c", subject["run"]],
             subject.GetValueOrDefault("user"),

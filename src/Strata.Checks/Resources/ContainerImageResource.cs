@@ -10,9 +10,25 @@ internal sealed class ContainerImageResource : IResource
 {
     public string Name => "container_image";
 
-    public IReadOnlyList<string> SubjectKeys => ["name", "user"];
+    public string Says => "An image in podman's store.";
 
-    public IReadOnlyList<string> Properties => ["exists", "bytes", "layers", "user", "entrypoint", "command", "ports", "labels"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("name", "Its name, with a tag or not."),
+        new("user", "Whose podman is asked. Without it: root's."),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Truth("exists", "Whether it is there."),
+        Property.Number("bytes", "Its size in bytes."),
+        Property.Number("layers", "How many layers it has."),
+        Property.Text("user", "Who runs in its containers; empty for root."),
+        Property.List("entrypoint", "The words of its entry point."),
+        Property.List("command", "The words of its command."),
+        Property.List("ports", "The ports that it exposes, such as 80/tcp."),
+        Property.List("labels", "Its labels, each NAME=VALUE."),
+    ];
 
     public (string Property, string Value) Default => ("exists", "true");
 

@@ -10,9 +10,26 @@ internal sealed class ContainerResource : IResource
 {
     public string Name => "container";
 
-    public IReadOnlyList<string> SubjectKeys => ["name", "user"];
+    public string Says => "A container of podman.";
 
-    public IReadOnlyList<string> Properties => ["exists", "running", "image", "status", "exit", "ports", "health", "networks", "volumes"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("name", "Its name."),
+        new("user", "Whose podman is asked. Without it: root's."),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Truth("exists", "Whether it is there, running or not."),
+        Property.Truth("running", "Whether it runs."),
+        Property.Text("image", "The name of its image."),
+        Property.Text("status", "running, exited, paused and so on, in podman's words."),
+        Property.Number("exit", "The exit code that it ended with."),
+        Property.List("ports", "Ports of the machine that lead into it: HOST:CONTAINER/tcp."),
+        Property.Text("health", "What its health check says."),
+        Property.List("networks", "The networks that it is on."),
+        Property.List("volumes", "What is mounted in it: SOURCE:PLACE."),
+    ];
 
     public (string Property, string Value) Default => ("running", "true");
 

@@ -12,9 +12,24 @@ internal sealed class CronResource : IResource
 
     public string Name => "cron";
 
-    public IReadOnlyList<string> SubjectKeys => ["user", "command"];
+    public string Says => "A user's jobs in cron's tables: what they run, and when next.";
 
-    public IReadOnlyList<string> Properties => ["exists", "count", "schedule", "commands", "next", "clock", "valid"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("user", "Whose jobs."),
+        new("command", "A part of what they run."),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Truth("exists", "Whether there is one."),
+        Property.Number("count", "How many there are."),
+        Property.List("schedule", "The five fields of each, or its @word."),
+        Property.List("commands", "What each runs."),
+        Property.Number("next", "Seconds until the first is due."),
+        Property.Text("clock", "The time of day at which the first is due: HH:MM."),
+        Property.Truth("valid", "Whether cron understands all of them."),
+    ];
 
     public (string Property, string Value) Default => ("exists", "true");
 

@@ -8,9 +8,18 @@ internal sealed class DnsResource : IResource
 {
     public string Name => "dns";
 
-    public IReadOnlyList<string> SubjectKeys => ["name"];
+    public string Says => "What the machine's own programs find for a name, by whatever way the machine is set up to look.";
 
-    public IReadOnlyList<string> Properties => ["resolves", "addresses"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("name", "The name."),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Truth("resolves", "Whether there is an address."),
+        Property.List("addresses", "The addresses."),
+    ];
 
     public (string Property, string Value) Default => ("resolves", "true");
 

@@ -1,4 +1,5 @@
 using Strata.Checks.Formats;
+using Strata.Checks.Matching;
 using Strata.Checks.Values;
 using Strata.Checks.Verdicts;
 
@@ -11,9 +12,26 @@ internal abstract class DocumentResource(string name, IDocumentFormat format) : 
 
     public string Name => name;
 
-    public IReadOnlyList<string> SubjectKeys => ["path", "query", "document"];
+    public string Says => $"A value in a file of {name.ToUpperInvariant()}.";
 
-    public IReadOnlyList<string> Properties => ["exists", "valid", "found", "value", "values", "count", "keys", "documents"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("path", "Its path in the machine."),
+        new("query", "A way into it: services.web.ports[0], users[-1].name, services.*.image. Without it: the whole."),
+        new("document", "Which document in it, from 0. Without it: the first.", new QuantityShape(Least: 0)),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Truth("exists", "Whether the file is there."),
+        Property.Truth("valid", "Whether it is well written."),
+        Property.Truth("found", "Whether the query leads to something."),
+        Property.Text("value", "What the query leads to, when that is one thing."),
+        Property.List("values", "All that the query leads to, or the items of the list that it leads to."),
+        Property.Number("count", "How many that are; of a map, how many keys."),
+        Property.List("keys", "The keys of the map that it leads to."),
+        Property.Number("documents", "How many documents are in the file."),
+    ];
 
     public (string Property, string Value) Default => ("valid", "true");
 

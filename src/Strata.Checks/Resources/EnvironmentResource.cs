@@ -1,5 +1,6 @@
 using Strata.Checks.Values;
 using Strata.Checks.Verdicts;
+using Strata.Documents.Shapes;
 
 namespace Strata.Checks.Resources;
 
@@ -8,9 +9,21 @@ internal sealed class EnvironmentResource : IResource
 {
     public string Name => "environment";
 
-    public IReadOnlyList<string> SubjectKeys => ["name", "user", "of"];
+    public string Says => "A variable as a program gets it.";
 
-    public IReadOnlyList<string> Properties => ["set", "value", "entries"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("name", "The variable's name."),
+        new("user", "Whose. Without it: root."),
+        new("of", "What kind of program: one of a login, an interactive shell, a plain one, or cron. Without it: login.", new ChoiceShape("login", "interactive", "plain", "cron")),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Truth("set", "Whether it is set."),
+        Property.Text("value", "Its value."),
+        Property.List("entries", "The parts of its value between colons."),
+    ];
 
     public (string Property, string Value) Default => ("set", "true");
 

@@ -20,9 +20,30 @@ internal sealed class FileResource : IResource
 
     public string Name => "file";
 
-    public IReadOnlyList<string> SubjectKeys => ["path"];
+    public string Says => "A name in the file system, itself and not what a final link points to; its content is that of the file behind it.";
 
-    public IReadOnlyList<string> Properties => ["exists", "type", "mode", "owner", "group", "size", "target", "content", "lines", "links", "digest", "age", "acl", "attributes"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("path", "Its path in the machine."),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Truth("exists", "Whether it is there."),
+        Property.Choice("type", "What kind of thing it is.", "file", "directory", "link", "socket", "fifo", "device"),
+        Property.Number("mode", "Its mode in octal figures: 644, 2770."),
+        Property.Text("owner", "The name of its owner."),
+        Property.Text("group", "The name of its group."),
+        Property.Number("size", "Its size in bytes."),
+        Property.Text("target", "What a link points to."),
+        Property.Text("content", "What is in it, without the last line's end; at most 4 MiB."),
+        Property.Number("lines", "How many lines are in it."),
+        Property.Number("links", "How many names it has."),
+        Property.Text("digest", "SHA-256 of its content, in small hexadecimal figures."),
+        Property.Number("age", "Seconds since it was last written."),
+        Property.List("acl", "Its access list as getfacl writes it: user:learner:rw-."),
+        Property.List("attributes", "What chattr set: immutable, append, compressed, nodump, encrypted."),
+    ];
 
     public (string Property, string Value) Default => ("exists", "true");
 

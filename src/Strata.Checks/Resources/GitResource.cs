@@ -11,9 +11,30 @@ internal sealed class GitResource : IResource
 {
     public string Name => "git";
 
-    public IReadOnlyList<string> SubjectKeys => ["path", "ref", "file"];
+    public string Says => "A repository, asked of the machine's git.";
 
-    public IReadOnlyList<string> Properties => ["exists", "branch", "commits", "subject", "subjects", "author", "branches", "tags", "files", "content", "clean", "remotes"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("path", "The folder that it is in."),
+        new("ref", "A branch, a tag or a commit. Without it: HEAD."),
+        new("file", "A path in it, whose content is asked for."),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Truth("exists", "Whether the folder is a repository."),
+        Property.Text("branch", "The branch that is checked out."),
+        Property.Number("commits", "How many commits lead to the ref."),
+        Property.Text("subject", "The first line of the last commit's message."),
+        Property.List("subjects", "The first lines of the messages, newest first, 200 at most."),
+        Property.Text("author", "Who made the last commit: NAME <ADDRESS>."),
+        Property.List("branches", "The names of its branches."),
+        Property.List("tags", "The names of its tags."),
+        Property.List("files", "The paths that the ref holds."),
+        Property.Text("content", "The content of the file at the ref."),
+        Property.Truth("clean", "Whether nothing is changed, staged or untracked."),
+        Property.List("remotes", "The names of its remotes."),
+    ];
 
     public (string Property, string Value) Default => ("exists", "true");
 

@@ -8,9 +8,19 @@ internal sealed class GroupResource : IResource
 {
     public string Name => "group";
 
-    public IReadOnlyList<string> SubjectKeys => ["name"];
+    public string Says => "A group of the machine.";
 
-    public IReadOnlyList<string> Properties => ["exists", "gid", "members"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("name", "Its name."),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Truth("exists", "Whether there is one."),
+        Property.Number("gid", "Its number."),
+        Property.List("members", "The names of its members, those whose primary group it is among them."),
+    ];
 
     public (string Property, string Value) Default => ("exists", "true");
 

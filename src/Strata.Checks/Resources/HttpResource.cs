@@ -17,9 +17,29 @@ internal sealed class HttpResource : IResource
 
     public string Name => "http";
 
-    public IReadOnlyList<string> SubjectKeys => ["url", "method", "body", "host"];
+    public string Says => "An answer to an HTTP request that is made as a program in the machine would make it, but by none of its programs.";
 
-    public IReadOnlyList<string> Properties => ["answers", "status", "body", "lines", "headers", "type", "duration", "redirect", "certificate", "expires"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("url", "Where: http://localhost:8080/path."),
+        new("method", "GET, POST and so on. Without it: GET."),
+        new("body", "What is sent."),
+        new("host", "The Host header."),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Truth("answers", "Whether there is an answer at all."),
+        Property.Number("status", "Its status: 200."),
+        Property.Text("body", "What was sent back, without the last line's end; at most 1 MiB."),
+        Property.Number("lines", "How many lines that are."),
+        Property.List("headers", "The headers, each Name: value."),
+        Property.Text("type", "The media type, such as text/html."),
+        Property.Number("duration", "How long it took, in milliseconds."),
+        Property.Text("redirect", "Where it sends on to."),
+        Property.Text("certificate", "The subject of the certificate that was shown."),
+        Property.Number("expires", "Days until that certificate ends."),
+    ];
 
     public (string Property, string Value) Default => ("status", "200");
 

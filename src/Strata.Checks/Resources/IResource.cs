@@ -9,14 +9,17 @@ public interface IResource
     /// <summary>Its key in a lab file.</summary>
     string Name { get; }
 
-    /// <summary>What may be said of which one is meant. The first key is the one that a bare value stands for.</summary>
-    IReadOnlyList<string> SubjectKeys { get; }
+    /// <summary>What it is: one sentence.</summary>
+    string Says { get; }
 
-    /// <summary>Whether it says which one is meant.</summary>
-    bool IsNamedBy(IReadOnlyDictionary<string, string> subject) => subject.ContainsKey(SubjectKeys[0]);
+    /// <summary>What may be said of which one is meant. The first key is the one that a bare value stands for.</summary>
+    IReadOnlyList<SubjectKey> SubjectKeys { get; }
+
+    /// <summary>The keys of which one says which one is meant.</summary>
+    IReadOnlyList<string> NamedBy => [SubjectKeys[0].Name];
 
     /// <summary>What can be expected of it.</summary>
-    IReadOnlyList<string> Properties { get; }
+    IReadOnlyList<Property> Properties { get; }
 
     /// <summary>What is expected when a check says nothing: a property and its value.</summary>
     (string Property, string Value) Default { get; }

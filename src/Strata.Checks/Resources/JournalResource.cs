@@ -8,11 +8,24 @@ internal sealed class JournalResource : IResource
 {
     public string Name => "journal";
 
-    public IReadOnlyList<string> SubjectKeys => ["unit", "contains", "priority", "since"];
+    public string Says => "What the journal holds, the newest thousand entries at most.";
 
-    public bool IsNamedBy(IReadOnlyDictionary<string, string> subject) => subject.ContainsKey("unit") || subject.ContainsKey("contains");
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("unit", "Of which unit."),
+        new("contains", "A text that must be in an entry."),
+        new("priority", "Entries of this priority or graver ones: err, warning."),
+        new("since", "Entries since then, as journalctl reads it: -5min."),
+    ];
 
-    public IReadOnlyList<string> Properties => ["count", "lines", "last"];
+    public IReadOnlyList<string> NamedBy => ["unit", "contains"];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Number("count", "How many entries there are."),
+        Property.List("lines", "The entries, oldest first."),
+        Property.Text("last", "The newest one."),
+    ];
 
     public (string Property, string Value) Default => ("count", "1");
 

@@ -8,9 +8,21 @@ internal sealed class MountResource : IResource
 {
     public string Name => "mount";
 
-    public IReadOnlyList<string> SubjectKeys => ["path"];
+    public string Says => "What is mounted at a place, the topmost where there are several.";
 
-    public IReadOnlyList<string> Properties => ["mounted", "type", "source", "options", "writable"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("path", "The place."),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Truth("mounted", "Whether something is."),
+        Property.Text("type", "The type of the file system."),
+        Property.Text("source", "What is mounted: a device, tmpfs."),
+        Property.List("options", "Its options, such as ro and nosuid."),
+        Property.Truth("writable", "Whether it can be written to."),
+    ];
 
     public (string Property, string Value) Default => ("mounted", "true");
 

@@ -8,9 +8,20 @@ internal sealed class PackageResource : IResource
 {
     public string Name => "package";
 
-    public IReadOnlyList<string> SubjectKeys => ["name"];
+    public string Says => "A package of Debian, from dpkg's own list.";
 
-    public IReadOnlyList<string> Properties => ["installed", "version", "held", "status"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("name", "Its name."),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Truth("installed", "Whether it is installed."),
+        Property.Text("version", "The version that is installed."),
+        Property.Truth("held", "Whether it is kept from being upgraded."),
+        Property.Text("status", "installed, config-files, not-installed and so on, in dpkg's words."),
+    ];
 
     public (string Property, string Value) Default => ("installed", "true");
 

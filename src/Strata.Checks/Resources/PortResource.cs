@@ -1,6 +1,8 @@
 using System.Globalization;
+using Strata.Checks.Matching;
 using Strata.Checks.Values;
 using Strata.Checks.Verdicts;
+using Strata.Documents.Shapes;
 using Strata.Machines.Sockets;
 
 namespace Strata.Checks.Resources;
@@ -10,9 +12,20 @@ internal sealed class PortResource : IResource
 {
     public string Name => "port";
 
-    public IReadOnlyList<string> SubjectKeys => ["number", "protocol"];
+    public string Says => "A port on which the machine waits for others.";
 
-    public IReadOnlyList<string> Properties => ["listening", "process", "address"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("number", "Its number.", new QuantityShape(Least: 1, Most: 65535)),
+        new("protocol", "Without it: tcp.", new ChoiceShape("tcp", "udp")),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Truth("listening", "Whether something listens."),
+        Property.List("process", "The names of the processes that listen."),
+        Property.List("address", "The addresses on which they listen: 0.0.0.0, 127.0.0.1."),
+    ];
 
     public (string Property, string Value) Default => ("listening", "true");
 

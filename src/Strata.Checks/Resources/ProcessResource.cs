@@ -1,4 +1,5 @@
 using System.Globalization;
+using Strata.Checks.Matching;
 using Strata.Checks.Values;
 using Strata.Checks.Verdicts;
 using Strata.Machines.Sockets;
@@ -10,11 +11,34 @@ internal sealed class ProcessResource : IResource
 {
     public string Name => "process";
 
-    public IReadOnlyList<string> SubjectKeys => ["name", "command", "user", "executable", "parent", "port"];
+    public string Says => "The processes of a name or a command line. Those that have ended and only wait to be reaped do not count.";
 
-    public bool IsNamedBy(IReadOnlyDictionary<string, string> subject) => subject.Keys.Any(k => k is "name" or "command" or "executable" or "port");
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("name", "Its name: the program's, or the script's where an interpreter runs one."),
+        new("command", "A part of its command line."),
+        new("user", "Who runs it."),
+        new("executable", "The file that it runs, in full."),
+        new("parent", "The name of its parent."),
+        new("port", "The TCP or UDP port on which it listens.", new QuantityShape(Least: 1, Most: 65535)),
+    ];
 
-    public IReadOnlyList<string> Properties => ["count", "running", "user", "started", "parent", "state", "nice", "command", "executable", "caught", "ignored"];
+    public IReadOnlyList<string> NamedBy => ["name", "command", "executable", "port"];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Number("count", "How many there are."),
+        Property.Truth("running", "Whether there is one."),
+        Property.Text("user", "Who runs it."),
+        Property.Text("started", "When it began, in clock ticks since the host booted: field 22 of /proc/PID/stat."),
+        Property.Text("parent", "The name of its parent."),
+        Property.Text("state", "One letter: R, S, D, T."),
+        Property.Text("nice", "Its nice value."),
+        Property.Text("command", "Its command line."),
+        Property.Text("executable", "The file that it runs, in full."),
+        Property.List("caught", "The signals that it handles: SIGTERM."),
+        Property.List("ignored", "The signals that it ignores."),
+    ];
 
     public (string Property, string Value) Default => ("running", "true");
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
+using Strata.Checks.Matching;
 using Strata.Checks.Values;
 using Strata.Checks.Verdicts;
 
@@ -13,9 +14,19 @@ internal sealed class ReachResource : IResource
 
     public string Name => "reach";
 
-    public IReadOnlyList<string> SubjectKeys => ["host", "port"];
+    public string Says => "Whether something answers at a port of a host, asked as a program in the machine would, but by none of its programs.";
 
-    public IReadOnlyList<string> Properties => ["reachable", "duration"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("host", "A name of the machine's /etc/hosts, or an address."),
+        new("port", "Without it: 22.", new QuantityShape(Least: 1, Most: 65535)),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Truth("reachable", "Whether a connection can be made."),
+        Property.Number("duration", "How long it took, in milliseconds."),
+    ];
 
     public (string Property, string Value) Default => ("reachable", "true");
 

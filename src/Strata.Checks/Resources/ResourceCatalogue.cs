@@ -3,6 +3,7 @@ using System.Reflection;
 using Strata.Checks.Matching;
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Names;
+using Strata.Documents.Shapes;
 using Strata.Documents.Yaml;
 
 namespace Strata.Checks.Resources;
@@ -10,21 +11,38 @@ namespace Strata.Checks.Resources;
 /// <summary>All resources that there are, and what may be asked of each. Immutable; may be shared.</summary>
 public sealed class ResourceCatalogue : ICheckRules
 {
-    private readonly FrozenDictionary<string, IResource> resources =
+    private readonly FrozenDictionary<string, Known> resources =
         Assembly.GetExecutingAssembly().GetTypes()
             .Where(t => t is { IsAbstract: false, IsInterface: false } && t.IsAssignableTo(typeof(IResource)))
-            .Select(t => (IResource)Activator.CreateInstance(t)!)
-            .ToFrozenDictionary(r => r.Name, StringComparer.Ordinal);
+            .Select(t => new Known((IResource)Activator.CreateInstance(t)!))
+            .ToFrozenDictionary(k => k.Resource.Name, StringComparer.Ordinal);
 
     private readonly MatcherReader matchers = new();
 
     public IReadOnlyCollection<string> ResourceNames => resources.Keys;
 
+    public string Describe(string resource) => resources[resource].Resource.Says;
+
+    public Shape Subject(string resource)
+    {
+        var known = resources[resource].Resource;
+        var first = known.SubjectKeys[0];
+        return new EitherShape(
+            first.Shape,
+            new MapShape([.. known.SubjectKeys.Select(k => new Key<Shape>(k.Name, k.Shape, k.Says) { IsRequired = known.NamedBy is [var only] && only == k.Name })])
+            {
+                Some = known.NamedBy.Count > 1 ? [.. known.NamedBy] : [],
+            });
+    }
+
+    public Shape Expectations(string resource) =>
+        new MapShape([.. resources[resource].Resource.Properties.Select(p => new Key<Shape>(p.Name, p.Shape, p.Says))]) { Least = 1 };
+
     public void Validate(CheckSpec spec, DiagnosticList problems)
     {
-        var resource = resources[spec.Resource];
-        ReadSubject(resource, spec.Subject, problems);
-        ReadExpectations(resource, spec.Expect, problems);
+        var known = resources[spec.Resource];
+        ReadSubject(known, spec.Subject, problems);
+        ReadExpectations(known, spec.Expect, problems);
     }
 
     /// <summary>A check with draws and facts put in, ready to be evaluated.</summary>
@@ -33,10 +51,10 @@ public sealed class ResourceCatalogue : ICheckRules
     {
         var missing = new List<string>();
         var problems = new DiagnosticList();
-        var resource = resources[spec.Resource];
-        var subject = ReadSubject(resource, Binding.Fill(spec.Subject, draw, facts, missing), problems);
+        var known = resources[spec.Resource];
+        var subject = ReadSubject(known, Binding.Fill(spec.Subject, draw, facts, missing), problems);
         var expect = spec.Expect is null ? null : (MapNode)Binding.Fill(spec.Expect, draw, facts, missing);
-        var expectations = ReadExpectations(resource, expect, problems);
+        var expectations = ReadExpectations(known, expect, problems);
         if (missing.Count > 0)
         {
             throw new LookupException($"{spec.Where}: setup told no fact '{missing[0]}'");
@@ -44,27 +62,28 @@ public sealed class ResourceCatalogue : ICheckRules
 
         return problems.HasErrors
             ? throw new LookupException(problems[0].ToString())
-            : new(spec, Documents.Draws.Template.Fill(spec.Says, draw), resource, subject, expectations);
+            : new(spec, Documents.Draws.Template.Fill(spec.Says, draw), known.Resource, subject, expectations);
     }
 
-    private static Dictionary<string, string> ReadSubject(IResource resource, Node node, DiagnosticList problems)
+    private static Dictionary<string, string> ReadSubject(Known known, Node node, DiagnosticList problems)
     {
+        var resource = known.Resource;
         var subject = new Dictionary<string, string>(StringComparer.Ordinal);
         switch (node)
         {
             case TextNode { Text.Length: > 0 } text:
-                subject[resource.SubjectKeys[0]] = text.Text;
+                Put(resource.SubjectKeys[0], text);
                 break;
             case MapNode map:
                 foreach (var entry in map.Entries)
                 {
-                    if (!resource.SubjectKeys.Contains(entry.Key))
+                    if (!known.Keys.TryGetValue(entry.Key, out var key))
                     {
-                        problems.Error(entry.Where, $"'{resource.Name}' has no '{entry.Key}'{Nearest.Question(entry.Key, resource.SubjectKeys)}", $"It has {string.Join(", ", resource.SubjectKeys)}.");
+                        problems.Error(entry.Where, $"'{resource.Name}' has no '{entry.Key}'{Nearest.Question(entry.Key, known.Keys.Keys)}", $"It has {string.Join(", ", resource.SubjectKeys.Select(k => k.Name))}.");
                     }
                     else if (entry.Value is TextNode value)
                     {
-                        subject[entry.Key] = value.Text;
+                        Put(key, value);
                     }
                     else
                     {
@@ -78,16 +97,27 @@ public sealed class ResourceCatalogue : ICheckRules
                 return subject;
         }
 
-        if (!resource.IsNamedBy(subject))
+        if (!resource.NamedBy.Any(subject.ContainsKey))
         {
-            problems.Error(node.Where, $"'{resource.Name}' does not say which one is meant.", $"Give it '{resource.SubjectKeys[0]}'.");
+            problems.Error(node.Where, $"'{resource.Name}' does not say which one is meant.", $"Give it '{resource.SubjectKeys[0].Name}'.");
         }
 
         return subject;
+
+        void Put(SubjectKey key, TextNode value)
+        {
+            if (!key.Shape.Fits(value))
+            {
+                problems.Error(value.Where, $"'{key.Name}' must be {key.Shape.Words}, not {MapReader.Found(value)}.");
+            }
+
+            subject[key.Name] = value.Text;
+        }
     }
 
-    private IReadOnlyList<Expectation> ReadExpectations(IResource resource, MapNode? expect, DiagnosticList problems)
+    private IReadOnlyList<Expectation> ReadExpectations(Known known, MapNode? expect, DiagnosticList problems)
     {
+        var resource = known.Resource;
         if (expect is null)
         {
             return [new(resource.Default.Property, new EqualMatcher(resource.Default.Value, false))];
@@ -96,21 +126,34 @@ public sealed class ResourceCatalogue : ICheckRules
         var list = new List<Expectation>();
         foreach (var entry in expect.Entries)
         {
-            if (!resource.Properties.Contains(entry.Key))
+            if (!known.Properties.TryGetValue(entry.Key, out var property))
             {
-                problems.Error(entry.Where, $"a {resource.Name} has no '{entry.Key}'{Nearest.Question(entry.Key, resource.Properties)}", $"It has {string.Join(", ", resource.Properties)}.");
+                problems.Error(entry.Where, $"a {resource.Name} has no '{entry.Key}'{Nearest.Question(entry.Key, known.Properties.Keys)}", $"It has {string.Join(", ", resource.Properties.Select(p => p.Name))}.");
             }
             else if (matchers.Read(entry.Value, problems) is { } matcher)
             {
+                if (entry.Value is TextNode bare && !property.Bare.Fits(bare))
+                {
+                    problems.Error(bare.Where, $"'{entry.Key}' is {property.Bare.Words} and never {MapReader.Found(bare)}.", $"Expect {property.Bare.Words}, or write a condition such as {{ not: … }}.");
+                }
+
                 list.Add(new(entry.Key, matcher));
             }
         }
 
         if (list.Count == 0 && !problems.HasErrors)
         {
-            problems.Error(expect.Where, "'expect' asks for nothing.", $"Ask for one of {string.Join(", ", resource.Properties)}, or take it out.");
+            problems.Error(expect.Where, "'expect' asks for nothing.", $"Ask for one of {string.Join(", ", resource.Properties.Select(p => p.Name))}, or take it out.");
         }
 
         return list;
+    }
+
+    // With what it has by name, since every check of every lab is looked up.
+    private sealed record Known(IResource Resource)
+    {
+        public FrozenDictionary<string, SubjectKey> Keys { get; } = Resource.SubjectKeys.ToFrozenDictionary(k => k.Name, StringComparer.Ordinal);
+
+        public FrozenDictionary<string, Property> Properties { get; } = Resource.Properties.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
     }
 }

@@ -1,6 +1,7 @@
 using Strata.Checks.Values;
 using Strata.Checks.Verdicts;
 using Strata.Documents.Quantities;
+using Strata.Documents.Shapes;
 
 namespace Strata.Checks.Resources;
 
@@ -9,9 +10,22 @@ internal sealed class ScriptResource : IResource
 {
     public string Name => "script";
 
-    public IReadOnlyList<string> SubjectKeys => ["text", "user", "language", "timeout"];
+    public string Says => "A program of the lab's own, run in the machine as root unless said otherwise: for what nothing else can say. It passes by ending with 0.";
 
-    public IReadOnlyList<string> Properties => ["exit", "stdout", "stderr"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("text", "The program."),
+        new("user", "Who runs it. Without it: root."),
+        new("language", "Without it: bash.", new ChoiceShape("bash", "python")),
+        new("timeout", "How long it may take. Without it: 10s.", new DurationShape(TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10))),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Number("exit", "Its exit code."),
+        Property.Text("stdout", "What it printed, without the last line's end."),
+        Property.Text("stderr", "What it complained, without the last line's end."),
+    ];
 
     public (string Property, string Value) Default => ("exit", "0");
 

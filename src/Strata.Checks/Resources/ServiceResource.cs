@@ -15,9 +15,24 @@ internal sealed class ServiceResource : IResource
 
     public string Name => "service";
 
-    public IReadOnlyList<string> SubjectKeys => ["name"];
+    public string Says => "A unit of systemd, a service unless its name has another ending.";
 
-    public IReadOnlyList<string> Properties => ["exists", "active", "enabled", "masked", "failed", "state", "restarts", "pid"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("name", "Its name."),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Truth("exists", "Whether there is a unit of that name."),
+        Property.Truth("active", "Whether it is up."),
+        Property.Truth("enabled", "Whether it is started at boot."),
+        Property.Truth("masked", "Whether it cannot be started at all."),
+        Property.Truth("failed", "Whether it ended in an error."),
+        Property.Text("state", "active, inactive, failed and so on, in systemd's words."),
+        Property.Number("restarts", "How often systemd has restarted it."),
+        Property.Number("pid", "The number of its main process."),
+    ];
 
     public (string Property, string Value) Default => ("active", "true");
 

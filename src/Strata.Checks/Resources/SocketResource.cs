@@ -9,9 +9,19 @@ internal sealed class SocketResource : IResource
 {
     public string Name => "socket";
 
-    public IReadOnlyList<string> SubjectKeys => ["path"];
+    public string Says => "A socket with a name in the file system, or an abstract one, whose name begins with @.";
 
-    public IReadOnlyList<string> Properties => ["exists", "listening", "process"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("path", "Its name."),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Truth("exists", "Whether it is there."),
+        Property.Truth("listening", "Whether something waits on it."),
+        Property.List("process", "The names of the processes that have it."),
+    ];
 
     public (string Property, string Value) Default => ("listening", "true");
 

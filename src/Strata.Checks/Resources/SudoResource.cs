@@ -8,9 +8,21 @@ internal sealed class SudoResource : IResource
 {
     public string Name => "sudo";
 
-    public IReadOnlyList<string> SubjectKeys => ["user", "command", "as"];
+    public string Says => "What a user may do by sudo, asked of the machine's own sudo.";
 
-    public IReadOnlyList<string> Properties => ["may", "rules", "password"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("user", "Who."),
+        new("command", "A command, in full: /usr/bin/systemctl restart nginx."),
+        new("as", "As whom. Without it: root."),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Truth("may", "Whether they may run the command; without one, anything at all."),
+        Property.List("rules", "The rules that hold for them, as sudo lists them."),
+        Property.Truth("password", "Whether one of these rules asks for a password."),
+    ];
 
     public (string Property, string Value) Default => ("may", "true");
 

@@ -11,9 +11,23 @@ internal sealed partial class TimerResource : IResource
 {
     public string Name => "timer";
 
-    public IReadOnlyList<string> SubjectKeys => ["name"];
+    public string Says => "A timer of systemd: what it would start, and when next.";
 
-    public IReadOnlyList<string> Properties => ["exists", "active", "enabled", "unit", "calendar", "next", "persistent"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("name", "Its name, with .timer or without."),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Truth("exists", "Whether there is one."),
+        Property.Truth("active", "Whether it waits."),
+        Property.Truth("enabled", "Whether it is started at boot."),
+        Property.Text("unit", "What it starts."),
+        Property.List("calendar", "Its OnCalendar lines, as systemd writes them out."),
+        Property.Number("next", "Seconds until it is due."),
+        Property.Truth("persistent", "Whether it makes up for what it missed."),
+    ];
 
     public (string Property, string Value) Default => ("active", "true");
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Strata.Checks.Values;
 using Strata.Checks.Verdicts;
+using Strata.Documents.Shapes;
 using Strata.Machines.Files;
 
 namespace Strata.Checks.Resources;
@@ -15,9 +16,26 @@ internal sealed class TreeResource : IResource
 
     public string Name => "tree";
 
-    public IReadOnlyList<string> SubjectKeys => ["path", "name", "type"];
+    public string Says => "A folder with all that lies in it, itself left out. Links are looked at, not followed.";
 
-    public IReadOnlyList<string> Properties => ["exists", "count", "names", "bytes", "owners", "groups", "modes", "digest"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("path", "The folder."),
+        new("name", "A pattern of names: *.html."),
+        new("type", "Only things of this kind.", new ChoiceShape("file", "directory", "link", "socket", "fifo", "device")),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Truth("exists", "Whether the folder is there."),
+        Property.Number("count", "How many things lie in it."),
+        Property.List("names", "Their paths in it, in order."),
+        Property.Number("bytes", "How large its files are together."),
+        Property.List("owners", "The names of their owners, each once."),
+        Property.List("groups", "The names of their groups, each once."),
+        Property.List("modes", "Their modes in octal figures, each once."),
+        Property.Text("digest", "SHA-256 over names, kinds and contents: what equal trees have in common."),
+    ];
 
     public (string Property, string Value) Default => ("exists", "true");
 

@@ -8,9 +8,23 @@ internal sealed class UserResource : IResource
 {
     public string Name => "user";
 
-    public IReadOnlyList<string> SubjectKeys => ["name"];
+    public string Says => "An account of the machine.";
 
-    public IReadOnlyList<string> Properties => ["exists", "uid", "gid", "group", "groups", "home", "shell"];
+    public IReadOnlyList<SubjectKey> SubjectKeys { get; } =
+    [
+        new("name", "Its name."),
+    ];
+
+    public IReadOnlyList<Property> Properties { get; } =
+    [
+        Property.Truth("exists", "Whether there is one."),
+        Property.Number("uid", "Its number."),
+        Property.Number("gid", "The number of its primary group."),
+        Property.Text("group", "Its primary group."),
+        Property.List("groups", "All of its groups."),
+        Property.Text("home", "Its home folder."),
+        Property.Text("shell", "Its login shell."),
+    ];
 
     public (string Property, string Value) Default => ("exists", "true");
 

@@ -37,24 +37,12 @@ internal sealed class LintCommand : ICommandPart
             }
 
             var shown = problems.Where(p => wanted.Length == 0 || wanted.Any(w => p.Where.File.Contains(w.TrimEnd('/'), StringComparison.Ordinal))).ToList();
-            foreach (var problem in shown)
-            {
-                teller.Say($"{problem.Where}: {problem.Severity.ToString().ToLowerInvariant()}: {problem.Message}{(problem.Fix is null ? "" : " " + problem.Fix)}");
-            }
-
+            ProblemLines.Tell(shown, teller);
             var ok = !shown.Exists(p => p.Severity == Severity.Error);
             teller.Answer(JsonSerializer.SerializeToElement(new
             {
                 ok,
-                problems = shown.Select(p => new
-                {
-                    severity = p.Severity.ToString().ToLowerInvariant(),
-                    file = p.Where.File,
-                    line = p.Where.Line,
-                    column = p.Where.Column,
-                    message = p.Message,
-                    fix = p.Fix,
-                }),
+                problems = ProblemLines.AsJson(shown),
             }));
             if (shown.Count == 0)
             {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using Strata.Cli.Speech;
+using Strata.Cli.Supervisors;
+using Strata.Machines.Hosts;
 using Strata.Practice.Proofs;
 using Strata.Practice.Proofs.Outputs;
 
@@ -15,8 +16,9 @@ internal sealed class ProveCommand : ICommandPart
         var ids = new Argument<string[]>("ID") { Description = "Labs and deliverables; all when none is named.", Arity = ArgumentArity.ZeroOrMore };
         var seeds = new Option<int>("--seeds") { Description = "Over how many seeds.", DefaultValueFactory = _ => 1 };
         var fresh = new Option<bool>("--fresh") { Description = "Prove also what has not changed since it was proven." };
+        var watch = new Option<bool>("--watch") { Description = "Go on, and prove a lab again whenever it is saved. Without ID: all labs, each when it changes." };
         var outputs = ProofOutputs.All().Select(o => (Output: o, Option: new Option<string?>("--" + o.Name) { Description = o.Says, HelpName = "PATH" })).ToList();
-        var command = new Command("prove", "Prove labs and deliverables: untouched fails, the solution passes, each mistake fails exactly what it should.") { ids, seeds, fresh };
+        var command = new Command("prove", "Prove labs and deliverables: untouched fails, the solution passes, each mistake fails exactly what it should.") { ids, seeds, fresh, watch };
         foreach (var (_, option) in outputs)
         {
             command.Add(option);
@@ -29,9 +31,29 @@ internal sealed class ProveCommand : ICommandPart
                 throw new ClientException("wrong-use", "--seeds takes a number from 1 to 1000.");
             }
 
-            using var client = await Verb.SupervisorAsync(cancel);
-            var body = JsonSerializer.Serialize(new { ids = parsed.GetValue(ids), seeds = parsed.GetValue(seeds), fresh = parsed.GetValue(fresh) });
-            var report = await client.StreamAsync("/api/v1/proofs", body, teller.Progress, cancel);
+            async Task<JsonElement> ProveAsync(string[] labs, CancellationToken stop)
+            {
+                using var client = await Verb.SupervisorAsync(stop);
+                var body = JsonSerializer.Serialize(new { ids = labs, seeds = parsed.GetValue(seeds), fresh = parsed.GetValue(fresh) });
+                return await client.StreamAsync("/api/v1/proofs", body, teller.Progress, stop);
+            }
+
+            var asked = parsed.GetValue(ids) ?? [];
+            if (parsed.GetValue(watch))
+            {
+                if (outputs.Find(o => parsed.GetValue(o.Option) is not null) is { Option: { } written })
+                {
+                    throw new ClientException("wrong-use", $"--watch goes on, so there is no end at which {written.Name} could be written.", null, "Ask for one of the two.");
+                }
+
+                var home = StrataHome.FromEnvironment();
+                var files = ProgramFiles.Find(home);
+                await files.PrepareAsync(home, cancel);
+                await new ProofWatch(files.Curriculum, teller, (lab, stop) => ProveAsync([lab], stop)).RunAsync(asked, cancel);
+                return ExitCodes.Done;
+            }
+
+            var report = await ProveAsync(asked, cancel);
             teller.Answer(report);
             foreach (var (output, option) in outputs)
             {
@@ -41,11 +63,7 @@ internal sealed class ProveCommand : ICommandPart
                 }
             }
 
-            foreach (var lab in report.GetProperty("labs").EnumerateArray().Concat(report.GetProperty("deliverables").EnumerateArray()))
-            {
-                Tell(lab, teller);
-            }
-
+            ProofLines.Tell(report, teller);
             return report.GetProperty("ok").GetBoolean() ? ExitCodes.Done : ExitCodes.NotPassed;
         });
         return command;
@@ -65,26 +83,6 @@ internal sealed class ProveCommand : ICommandPart
             {
                 throw new ClientException("write", $"{file} cannot be written: {e.Message}", file, $"Name another path behind --{output.Name}.");
             }
-        }
-    }
-
-    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
-
-    private static void Tell(JsonElement lab, Teller teller)
-    {
-        var ok = lab.GetProperty("ok").GetBoolean();
-        var mistakes = lab.GetProperty("mistakes").GetArrayLength();
-        var word = ok ? "proven " : "NOT    ";
-        teller.Say($"{(teller.Colour ? $"\e[{(ok ? 32 : 31)}m{word}\e[0m" : word)}  {lab.GetProperty("id").GetString()}  {Count(lab.GetProperty("seeds").GetInt32(), "seed")}, {Count(mistakes, "mistake")}, {(lab.GetProperty("cached").GetBoolean() ? "unchanged since it was proven" : $"{lab.GetProperty("seconds").GetDouble():0.0} s")}");
-        foreach (var id in lab.GetProperty("unproven").EnumerateArray())
-        {
-            teller.Say($"           {id.GetString()}: nothing fails it, so it proves nothing");
-        }
-
-        foreach (var p in lab.GetProperty("problems").EnumerateArray())
-        {
-            string Get(string name) => p.GetProperty(name).GetString() ?? "";
-            teller.Say($"           seed {p.GetProperty("seed").GetInt64()}, {Get("run")}: {(Get("check").Length > 0 ? Get("check") + " " : "")}was {Get("saw")}, should {Get("expected")}");
         }
     }
 }

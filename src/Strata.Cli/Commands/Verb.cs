@@ -34,23 +34,23 @@ internal static class Verb
                 // Ctrl-C reaches the programs that were started too: whatever failed thereby was asked for.
                 return ExitCodes.Interrupted;
             }
-            catch (ClientException e)
-            {
-                teller.Fail(e.Code, e.Message, e.Where, e.Fix);
-                return e.Exit;
-            }
-            catch (Exception e) when (PracticeException.From(e) is { } told)
+            catch (Exception e) when (Explain(e) is { } told)
             {
                 teller.Fail(told.Code, told.Message, told.Where, told.Fix);
-                return ExitCodes.Failed;
-            }
-            catch (Exception e) when (e is HttpRequestException or SocketException or WebSocketException or IOException or UnauthorizedAccessException or JsonException)
-            {
-                teller.Fail("supervisor", $"The supervisor cannot be reached: {e.Message}", null, "Try again; `strata doctor` tells what this host lacks.");
-                return ExitCodes.Failed;
+                return e is ClientException ? told.Exit : ExitCodes.Failed;
             }
         });
     }
+
+    /// <summary>What a person is told of something that went wrong; null for what is a fault of the program.</summary>
+    public static ClientException? Explain(Exception e) => e switch
+    {
+        ClientException same => same,
+        _ when PracticeException.From(e) is { } told => new(told.Code, told.Message, told.Where, told.Fix),
+        HttpRequestException or SocketException or WebSocketException or IOException or UnauthorizedAccessException or JsonException =>
+            new("supervisor", $"The supervisor cannot be reached: {e.Message}", null, "Try again; `strata doctor` tells what this host lacks."),
+        _ => null,
+    };
 
     /// <summary>The supervisor, started where none runs.</summary>
     public static Task<SupervisorClient> SupervisorAsync(CancellationToken cancel, int? port = null) =>

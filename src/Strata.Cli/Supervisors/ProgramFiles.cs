@@ -18,9 +18,15 @@ internal sealed record ProgramFiles(
     IReadOnlyDictionary<string, string> Places,
     string Build)
 {
+    /// <summary>The variable that names another curriculum than the program's own.</summary>
+    public const string CurriculumVariable = "STRATA_CURRICULUM";
+
     private const UnixFileMode ForEverybody = UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     private PackedContents? packed;
+
+    /// <summary>Whether the curriculum is a part of the program, and so nobody's to change.</summary>
+    public bool CarriesCurriculum => packed is not null && Curriculum.StartsWith(packed.Folder + "/", StringComparison.Ordinal);
 
     /// <summary>Finds them: packed into the single program, or above a clone's build.</summary>
     public static ProgramFiles Find(StrataHome home)
@@ -28,7 +34,7 @@ internal sealed record ProgramFiles(
         var process = Environment.ProcessPath ?? throw new InvalidOperationException("The system does not say which program this is.");
         var packed = PackedContents.OfProgram(home);
         var contents = packed?.Folder ?? FindContents();
-        var (curriculum, images) = (Path.Combine(contents, "curriculum"), Path.Combine(contents, "images"));
+        var (curriculum, images) = (AskedCurriculum() ?? Path.Combine(contents, "curriculum"), Path.Combine(contents, "images"));
         var places = new Dictionary<string, string>(StringComparer.Ordinal) { ["curriculum"] = curriculum, ["images"] = images };
         List<string> command;
         string[] parts;
@@ -69,7 +75,7 @@ internal sealed record ProgramFiles(
     /// <summary>The same for a caller that starts nothing: takes the launch turn where there is something to do.</summary>
     public async Task PrepareAsync(StrataHome home, CancellationToken cancel)
     {
-        if (!Directory.Exists(Curriculum))
+        if (!Directory.Exists(Images))
         {
             using var turn = await LaunchTurn.TakeAsync(home, cancel).ConfigureAwait(false);
             await PrepareAsync(cancel).ConfigureAwait(false);
@@ -78,6 +84,24 @@ internal sealed record ProgramFiles(
 
     /// <summary>Removes what other versions of the program left. The caller has the launch turn, and no supervisor runs.</summary>
     public void RemoveOthers() => packed?.RemoveOthers();
+
+    private static string? AskedCurriculum()
+    {
+        if (Environment.GetEnvironmentVariable(CurriculumVariable) is not { Length: > 0 } asked)
+        {
+            return null;
+        }
+
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(asked));
+        if (!Directory.Exists(folder))
+        {
+            throw new ClientException("wrong-use", $"{CurriculumVariable} names {folder}, and there is no such folder.", null, $"Make it (mkdir -p {folder}), or unset {CurriculumVariable}.");
+        }
+
+        return Person.Current().IsRoot && (File.GetUnixFileMode(folder) & ForEverybody) != ForEverybody
+            ? throw new ClientException("curriculum-closed", "Only root may look into this folder, and the supervisor never is root.", folder, $"Run: chmod 755 {folder}")
+            : folder;
+    }
 
     private static string FindContents()
     {

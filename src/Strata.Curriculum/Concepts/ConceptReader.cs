@@ -12,8 +12,6 @@ internal static class ConceptReader
 {
     private const string LessonFile = "lesson.md";
     private const string CardsFile = "cards.yaml";
-    private const double LeastHours = 0.25;
-    private const double MostHours = 200;
 
     /// <summary>The concept; what is missing in it is reported and made up.</summary>
     public static Concept Read(CurriculumFolder folder, string id, Reading reading)
@@ -26,19 +24,15 @@ internal static class ConceptReader
         var file = folder.ShownOf(ConceptIds.File);
         if (YamlReader.ReadFile(folder.PathOf(ConceptIds.File), file, reading.Problems) is { } map)
         {
-            var reader = new MapReader(map, reading.Problems);
+            var reader = new MapReader(map, ConceptFile.Map, reading.Problems);
             FormatVersion.Read(reader);
-            title = reader.RequiredText("title") ?? id;
-            outcomes = reader.Required("outcomes") ? reader.TextList("outcomes") : [];
-            requires = reader.TextNodes("requires");
-            hours = (reader.Required("hours") ? reader.Number("hours", LeastHours, MostHours) : null) ?? hours;
-            formerly = reader.TextList("formerly");
+            title = reader.Text(ConceptFile.Title) ?? id;
+            outcomes = reader.TextList(ConceptFile.Outcomes);
+            requires = reader.TextNodes(ConceptFile.Requires);
+            hours = reader.Number(ConceptFile.Hours) ?? hours;
+            formerly = reader.TextList(ConceptFile.Formerly);
             reader.Done();
             ConceptIds.Check(requires, reading, reading.Problems);
-            if (map.Find("outcomes")?.Value is ListNode { Items: [] } none)
-            {
-                reading.Problems.Error(none.Where, "'outcomes' is empty; say at least one thing that one can do afterwards.");
-            }
         }
 
         reading.Requirements[id] = requires;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Strata.Curriculum.Folders;
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Names;
+using Strata.Documents.Shapes;
 using Strata.Documents.Texts;
 using Strata.Documents.Yaml;
 
@@ -12,56 +13,49 @@ internal sealed class FlawedSolutionsReader(CurriculumFolder deliverable, string
 {
     private const int Fewest = 3;
 
+    private static readonly Key<ListShape> Fails = new("fails", new(new TextShape(), 1), "Ids of exactly the scenarios that it fails.") { IsRequired = true };
+    private static readonly Key<TextShape> Feedback = new("feedback", new(), "What a learner reads whose work fails just these: what went wrong, and why.") { IsRequired = true };
+    private static readonly Key<ListShape> Without = new("without", new(new TextShape()), "Files and folders of the reference that it lacks.");
+    private static readonly MapShape Flawed = new(Fails, Feedback, Without) { Example = "{ fails: [SCENARIO], feedback: TEXT }" };
+
+    public static readonly TableShape Shape = new(Identifier.For("a flawed solution"), Flawed) { Example = "{ NAME: { fails: [SCENARIO], feedback: TEXT } }" };
+
     private readonly CurriculumFolder folder = deliverable.Sub("mistakes");
 
-    /// <param name="otherwise">The place to name when there is no such map.</param>
-    public ImmutableArray<FlawedSolution> Read(MapNode? map, Location otherwise)
+    public ImmutableArray<FlawedSolution> Read(MapReader reader)
     {
-        if ((map?.Entries.Length ?? 0) < Fewest)
+        var entries = reader.Table(DeliverableFile.Mistakes);
+        if (entries.Length < Fewest)
         {
-            problems.Warning(map?.Where ?? otherwise, $"a deliverable should know at least {Fewest} flawed solutions; they prove that its scenarios can fail.");
+            problems.Warning((reader.Node(DeliverableFile.Mistakes) ?? reader.Map).Where, $"a deliverable should know at least {Fewest} flawed solutions; they prove that its scenarios can fail.");
         }
 
-        foreach (var sub in folder.Folders(problems).Where(f => map?.Find(f.Name) is null))
+        foreach (var sub in folder.Folders(problems).Where(f => entries.All(e => e.Key != f.Name)))
         {
             problems.Error(Location.Of(sub.Shown), $"deliverable.yaml does not name the flawed solution {Excerpt.Of(sub.Name)}; name it under 'mistakes', or delete the folder.");
         }
 
-        return [.. (map?.Entries ?? []).Select(Read).OfType<FlawedSolution>()];
+        return [.. entries.Select(e => reader.Open(e, Flawed) is { } map ? Read(e, map) : null).OfType<FlawedSolution>()];
     }
 
-    private FlawedSolution? Read(Entry entry)
+    private FlawedSolution Read(Entry entry, MapReader reader)
     {
-        var (name, where, value) = entry;
-        if (!Identifier.IsValid(name))
-        {
-            problems.Error(where, $"{Excerpt.Of(name)} is no name for a flawed solution; use {Identifier.Rule}.");
-            return null;
-        }
-
-        if (value is not MapNode map)
-        {
-            problems.Error(value.Where, $"'{name}' must be a map with 'fails' and 'feedback', not {MapReader.Found(value)}.");
-            return null;
-        }
-
-        var reader = new MapReader(map, problems);
-        reader.Required("fails");
-        var fails = reader.TextNodes("fails");
-        var feedback = reader.RequiredText("feedback");
-        var without = reader.TextNodes("without");
+        var (name, where, _) = entry;
+        var fails = reader.TextNodes(Fails);
+        var feedback = reader.Text(Feedback);
+        var without = reader.TextNodes(Without);
         reader.Done();
         if (!folder.Sub(name).Exists && without.Length == 0)
         {
             problems.Error(where, $"the flawed solution '{name}' is the reference; put what is flawed in it into {folder.ShownOf(name)}, or name what it lacks under 'without'.");
         }
 
-        CheckFails(reader, fails);
+        CheckFails(fails);
         CheckWithout(without);
         return new(name, [.. fails.Select(f => f.Text)], feedback ?? "", folder.PathOf(name), [.. without.Select(w => w.Text)]);
     }
 
-    private void CheckFails(MapReader reader, ImmutableArray<TextNode> fails)
+    private void CheckFails(ImmutableArray<TextNode> fails)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var fail in fails)
@@ -74,11 +68,6 @@ internal sealed class FlawedSolutionsReader(CurriculumFolder deliverable, string
             {
                 problems.Error(fail.Where, $"'{fail.Text}' is named twice; keep one.");
             }
-        }
-
-        if (reader.Node("fails") is ListNode { Items: [] } none)
-        {
-            problems.Error(none.Where, "'fails' is empty; a flawed solution fails at least one scenario.");
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Names;
-using Strata.Documents.Texts;
+using Strata.Documents.Shapes;
 using Strata.Documents.Yaml;
 
 namespace Strata.Curriculum.Deliverables;
@@ -9,32 +9,27 @@ namespace Strata.Curriculum.Deliverables;
 /// <summary>Reads the list under <c>rubric:</c>.</summary>
 internal static class RubricReader
 {
+    private static readonly Key<TextShape> Id = new("id", new(Identifier.For("a criterion")), "What the criterion is called where it is attested.") { IsRequired = true };
+    private static readonly Key<TextShape> Says = new("says", new(), "What is true of a good work.") { IsRequired = true };
+    private static readonly Key<TextShape> Look = new("look", new(), "What to look at, for whoever judges.");
+
+    public static readonly MapShape Shape = new(Id, Says, Look) { Example = "{ id: NAME, says: TEXT }" };
+
     public static ImmutableArray<Criterion> Read(MapReader reader, DiagnosticList problems)
     {
         var rubric = ImmutableArray.CreateBuilder<Criterion>();
-        foreach (var item in reader.List("rubric")?.Items ?? [])
+        foreach (var entry in reader.Maps(DeliverableFile.Rubric))
         {
-            if (item is not MapNode map)
-            {
-                problems.Error(item.Where, $"a criterion must be a map with 'id' and 'says', not {MapReader.Found(item)}.");
-                continue;
-            }
-
-            var entry = new MapReader(map, problems);
-            var id = entry.RequiredTextNode("id");
-            var says = entry.RequiredText("says");
-            var look = entry.Text("look");
+            var id = entry.TextNode(Id);
+            var says = entry.Text(Says);
+            var look = entry.Text(Look);
             entry.Done();
             if (id is null || says is null)
             {
                 continue;
             }
 
-            if (!Identifier.IsValid(id.Text))
-            {
-                problems.Error(id.Where, $"{Excerpt.Of(id.Text)} is no id for a criterion; use {Identifier.Rule}.");
-            }
-            else if (rubric.Any(c => c.Id == id.Text))
+            if (rubric.Any(c => c.Id == id.Text))
             {
                 problems.Error(id.Where, $"there is a criterion '{id.Text}' already; give this one another id.");
             }

@@ -13,36 +13,28 @@ using Strata.Documents.Yaml;
 namespace Strata.Curriculum.Deliverables;
 
 /// <summary>Reads one entry under <c>scenarios:</c> and the folder <c>scenarios/NAME</c>, where longer scripts stand. Used once.</summary>
-internal sealed class ScenarioReader(MapNode map, ScenarioGround ground, Reading reading, DiagnosticList problems)
+internal sealed class ScenarioReader(MapReader reader, ScenarioGround ground, Reading reading, DiagnosticList problems)
 {
     public const string Folder = "scenarios";
 
     private const string ActFile = "act.sh";
-    private const int MostChecks = 40;
-    private static readonly TimeSpan ActTimeout = TimeSpan.FromSeconds(30), Shortest = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan ActTimeout = TimeSpan.FromSeconds(30);
 
     public Scenario Read()
     {
-        var reader = new MapReader(map, problems);
-        var id = reader.RequiredTextNode("id");
-        if (id is not null && !Identifier.IsValid(id.Text))
-        {
-            problems.Error(id.Where, $"{Excerpt.Of(id.Text)} is no id for a scenario; use {Identifier.Rule}.");
-        }
-
-        var name = id is not null && Identifier.IsValid(id.Text) ? id.Text : "";
-        var says = reader.RequiredText("says");
-        var guard = reader.Bool("guard") ?? false;
-        var machines = reader.SubMap("machines") is { } own ? MachinesReader.Read(own, problems) : ground.Machines;
-        var network = reader.Has("network") || reader.Has("internet") || reader.Has("machines") ? NetworkReader.Read(reader, machines.Length, problems) : ground.Network;
-        reader.Allow("network", "internet");
-        var draws = Draws(reader);
+        var name = reader.Text(ScenarioShape.Id) ?? "";
+        var says = reader.Text(ScenarioShape.Says);
+        var guard = reader.Bool(ScenarioShape.Guard) ?? false;
+        var machines = reader.Has(ScenarioShape.Machines) ? MachinesReader.Read(reader, ScenarioShape.Machines) : ground.Machines;
+        var own = NetworkReader.Read(reader, machines.Length, problems);
+        var network = reader.Has(LabFile.Network) || reader.Has(LabFile.Internet) || reader.Has(ScenarioShape.Machines) ? own : ground.Network;
+        var draws = Draws();
         var folder = ground.Folder.Sub(Folder).Sub(name);
-        var setup = new SetupReader(folder, "arrange", machines, problems).Read(reader.Sub("arrange"));
-        var act = Act(reader, folder, machines);
-        var checks = Checks(reader, machines, act);
+        var setup = new SetupReader(folder, "arrange", machines, problems).Read(reader.Sub(ScenarioShape.Arrange));
+        var act = Act(folder, machines);
+        var checks = Checks(machines, act);
         reader.Done();
-        new DrawReferences(draws, problems).Check(map);
+        new DrawReferences(draws, problems).Check(reader.Map);
         return new(
             $"{ground.Deliverable}/{name}",
             name,
@@ -59,27 +51,23 @@ internal sealed class ScenarioReader(MapNode map, ScenarioGround ground, Reading
             folder.Path);
     }
 
-    private DrawSet Draws(MapReader reader)
+    private DrawSet Draws()
     {
-        if (reader.SubMap("draw") is not { } map)
-        {
-            return ground.Draws;
-        }
-
-        var own = DrawSet.Read(map, problems);
-        foreach (var entry in map.Entries.Where(e => ground.Draws.Specs.ContainsKey(e.Key)))
+        var entries = reader.Table(ScenarioShape.Draw);
+        foreach (var entry in entries.Where(e => ground.Draws.Specs.ContainsKey(e.Key)))
         {
             problems.Error(entry.Where, $"'{entry.Key}' is drawn for all scenarios already; give this one another name.");
         }
 
+        var own = DrawSet.Read(entries, problems);
         return new(ground.Draws.Specs.SetItems(own.Specs));
     }
 
-    private ScenarioAct? Act(MapReader reader, CurriculumFolder folder, ImmutableArray<LabMachine> machines)
+    private ScenarioAct? Act(CurriculumFolder folder, ImmutableArray<LabMachine> machines)
     {
-        var inline = reader.TextNode("act");
-        var user = UserName.Read(reader, machines is [var first, ..] ? first.User : LabMachine.DefaultUser, problems);
-        var timeout = reader.Duration("timeout", Shortest, Longest) ?? ActTimeout;
+        var inline = reader.TextNode(ScenarioShape.Act);
+        var user = reader.Text(ScriptOptions.User) ?? (machines is [var first, ..] ? first.User : LabMachine.DefaultUser);
+        var timeout = reader.Duration(ScriptOptions.Timeout) ?? ActTimeout;
         var written = folder.HasFile(ActFile);
         if (inline is not null && written)
         {
@@ -89,44 +77,40 @@ internal sealed class ScenarioReader(MapNode map, ScenarioGround ground, Reading
         var text = inline?.Text ?? (written ? TextFile.Read(folder.PathOf(ActFile), folder.ShownOf(ActFile), problems) : null);
         if (text is not null && machines.Length == 0)
         {
-            problems.Error(inline?.Where ?? map.Where, "the scenario acts, but has no machine to act on; give it 'machines'.");
+            problems.Error(inline?.Where ?? reader.Map.Where, "the scenario acts, but has no machine to act on; give it 'machines'.");
         }
 
         return text is null ? null : new(text, user, timeout);
     }
 
-    private ImmutableArray<CheckSpec> Checks(MapReader reader, ImmutableArray<LabMachine> machines, ScenarioAct? act)
+    private ImmutableArray<CheckSpec> Checks(ImmutableArray<LabMachine> machines, ScenarioAct? act)
     {
         var checks = ImmutableArray.CreateBuilder<CheckSpec>();
-        if (reader.SubMap("expect") is { } expect)
+        var expect = reader.Node(reading.DeliverableFile.Scenario.Expect);
+        if (expect is not null and not MapNode)
         {
-            if (act is null)
-            {
-                problems.Error(expect.Where, "'expect' is about the act, and the scenario has none; put what you expect of other things under 'checks'.");
-            }
-
-            checks.Add(OfAct(expect));
+            problems.Error(expect.Where, $"'expect' must be a map such as {{ exit: 0 }}, not {MapReader.Found(expect)}.");
+        }
+        else if (expect is not null && act is null)
+        {
+            problems.Error(expect.Where, "'expect' is about the act, and the scenario has none; put what you expect of other things under 'checks'.");
         }
         else if (act is not null)
         {
-            checks.Add(OfAct(null));
+            checks.Add(OfAct((MapNode?)expect));
         }
 
-        foreach (var item in reader.List("checks")?.Items ?? [])
+        foreach (var map in reader.Maps(reading.DeliverableFile.Scenario.Checks))
         {
-            if (item is not MapNode check)
-            {
-                problems.Error(item.Where, $"a check must be a map that names what it looks at, not {MapReader.Found(item)}.");
-            }
-            else if (Check(check, $"check-{checks.Count + 1}", machines) is { } read)
+            if (Check(map, $"check-{checks.Count + 1}", machines) is { } read)
             {
                 checks.Add(read);
             }
         }
 
-        if (checks.Count is 0 or > MostChecks && !problems.HasErrors)
+        if (checks.Count == 0 && !problems.HasErrors)
         {
-            problems.Error(map.Where, $"a scenario has an act or 1 to {MostChecks} checks, not {checks.Count}.");
+            problems.Error(reader.Map.Where, "the scenario looks at nothing; give it an act, or checks.");
         }
 
         return checks.DrainToImmutable();
@@ -135,21 +119,21 @@ internal sealed class ScenarioReader(MapNode map, ScenarioGround ground, Reading
     // How the act ended is a check like any other.
     private CheckSpec OfAct(MapNode? expect)
     {
-        var spec = new CheckSpec("act", "it ends as it should", "act", new MapNode(map.Where, []), expect, null, null, null, null, false, false, expect?.Where ?? map.Where);
+        var spec = new CheckSpec("act", "it ends as it should", ScenarioShape.ActName, new TextNode(reader.Map.Where, "the scenario", false), expect, null, null, null, null, false, false, expect?.Where ?? reader.Map.Where);
         reading.Rules.Validate(spec, problems);
         return spec;
     }
 
-    private CheckSpec? Check(MapNode node, string id, ImmutableArray<LabMachine> machines)
+    private CheckSpec? Check(MapReader map, string id, ImmutableArray<LabMachine> machines)
     {
-        if (CheckReader.Read(node, reading.Rules.ResourceNames, problems, id) is not { } check)
+        if (CheckReader.Read(map, reading.DeliverableFile.Scenario.Check, problems, id) is not { } check)
         {
             return null;
         }
 
         if (check.On is { } on && on != Scenario.WorkFolder && machines.All(m => m.Name != on))
         {
-            problems.Error(node.Find("on")!.Value.Where, $"there is no machine {Excerpt.Of(on)}{Nearest.Question(on, machines.Select(m => m.Name).Append(Scenario.WorkFolder))}");
+            problems.Error(map.Node(CheckShape.On)!.Where, $"there is no machine {Excerpt.Of(on)}{Nearest.Question(on, machines.Select(m => m.Name).Append(Scenario.WorkFolder))}");
         }
 
         reading.Rules.Validate(check, problems);

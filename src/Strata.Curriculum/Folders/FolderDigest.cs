@@ -6,7 +6,7 @@ using Strata.Documents.Files;
 
 namespace Strata.Curriculum.Folders;
 
-/// <summary>What a folder holds, in one number: SHA-256 over the relative paths and contents of its files, in ordinal order of paths.</summary>
+/// <summary>What a folder holds, in one number: SHA-256 over the relative paths and contents of its files, in ordinal order of paths; what editors leave does not count.</summary>
 internal static class FolderDigest
 {
     private const int MostFiles = 2000;
@@ -57,6 +57,11 @@ internal static class FolderDigest
 
         foreach (var entry in new DirectoryInfo(folder.Path).EnumerateFileSystemInfos())
         {
+            if (Leftover.Is(entry.Name))
+            {
+                continue;
+            }
+
             var relative = prefix + entry.Name;
             if (entry is DirectoryInfo)
             {

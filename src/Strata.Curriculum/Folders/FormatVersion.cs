@@ -1,3 +1,4 @@
+using Strata.Documents.Shapes;
 using Strata.Documents.Yaml;
 
 namespace Strata.Curriculum.Folders;
@@ -7,5 +8,7 @@ internal static class FormatVersion
 {
     private const int Known = 1;
 
-    public static void Read(MapReader reader) => reader.Int("format", Known, Known);
+    public static readonly Key<IntShape> Key = new("format", new(Known, Known), "The version of the format in which the file is written.");
+
+    public static void Read(MapReader reader) => reader.Int(Key);
 }

@@ -1,6 +1,5 @@
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Names;
-using Strata.Documents.Texts;
 using Strata.Documents.Yaml;
 
 namespace Strata.Curriculum.Folders;
@@ -15,11 +14,7 @@ internal static class ListedFolders
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in names)
         {
-            if (!Identifier.IsValid(name.Text))
-            {
-                problems.Error(name.Where, $"{Excerpt.Of(name.Text)} is no folder name; use {Identifier.Rule}.");
-            }
-            else if (!there.Contains(name.Text))
+            if (!there.Contains(name.Text))
             {
                 problems.Error(name.Where, $"there is no folder {folder.ShownOf(name.Text)}{Nearest.Question(name.Text, there)}");
             }

@@ -1,4 +1,6 @@
 using Strata.Checks;
+using Strata.Curriculum.Deliverables;
+using Strata.Curriculum.Labs;
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Yaml;
 
@@ -10,6 +12,12 @@ internal sealed class Reading(CurriculumFolder root, ICheckRules rules, Diagnost
     public CurriculumFolder Root { get; } = root;
 
     public ICheckRules Rules { get; } = rules;
+
+    /// <summary>What stands in a lab's file.</summary>
+    public LabFile LabFile { get; } = new(rules);
+
+    /// <summary>What stands in a deliverable's file.</summary>
+    public DeliverableFile DeliverableFile { get; } = new(rules);
 
     public DiagnosticList Problems { get; } = problems;
 

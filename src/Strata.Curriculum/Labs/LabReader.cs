@@ -7,6 +7,7 @@ using Strata.Documents.Diagnostics;
 using Strata.Documents.Draws;
 using Strata.Documents.Files;
 using Strata.Documents.Names;
+using Strata.Documents.Shapes;
 using Strata.Documents.Texts;
 using Strata.Documents.Yaml;
 
@@ -16,18 +17,16 @@ namespace Strata.Curriculum.Labs;
 internal sealed class LabReader(CurriculumFolder folder, string concept, string? conceptLesson, Reading reading, DiagnosticList problems)
 {
     public const string LabsFolder = "labs";
-    public const string LabFile = "lab.yaml";
+    public const string File = "lab.yaml";
 
     private const string TaskFile = "task.md";
     private const string LessonFile = "lesson.md";
     private const string SolutionFile = "solution.sh";
     private const string KeysFile = "solution.keys";
-    private const int MostMinutes = 240;
-    private const int MostChecks = 100;
 
     private static readonly TimeSpan SolutionTimeout = TimeSpan.FromSeconds(60);
 
-    private readonly string file = folder.ShownOf(LabFile);
+    private readonly string file = folder.ShownOf(File);
 
     /// <summary>The lab, or null when it has an error.</summary>
     public Lab? Read()
@@ -40,31 +39,31 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
 
         // First, because after it nothing in the folder is a link or a device.
         if (FolderDigest.Of(folder, reading.SharedDigest, problems) is not { } digest
-            || YamlReader.ReadFile(folder.PathOf(LabFile), file, problems) is not { } map)
+            || YamlReader.ReadFile(folder.PathOf(File), file, problems) is not { } map)
         {
             return null;
         }
 
-        var lab = Read(new MapReader(map, problems), digest);
+        var lab = Read(new MapReader(map, reading.LabFile.Map, problems), digest);
         return problems.HasErrors ? null : lab;
     }
 
     private Lab Read(MapReader reader, string digest)
     {
         FormatVersion.Read(reader);
-        var title = reader.RequiredText("title");
-        var minutes = reader.RequiredInt("minutes", 1, MostMinutes);
-        var drill = reader.Bool("drill") ?? false;
+        var title = reader.Text(LabFile.Title);
+        var minutes = reader.Int(LabFile.Minutes);
+        var drill = reader.Bool(LabFile.Drill) ?? false;
         var concepts = FurtherConcepts(reader);
-        var machines = reader.Required("machines") && reader.SubMap("machines") is { } machineMap ? MachinesReader.Read(machineMap, problems) : [];
+        var machines = MachinesReader.Read(reader, LabFile.Machines);
         var network = NetworkReader.Read(reader, machines.Length, problems);
-        var draws = reader.SubMap("draw") is { } drawMap ? DrawSet.Read(drawMap, problems) : DrawSet.Empty;
+        var draws = DrawSet.Read(reader.Table(LabFile.Draw), problems);
         var checks = Checks(reader, machines);
-        var hints = reader.TextList("hints");
+        var hints = reader.TextList(LabFile.Hints);
         var user = machines is [var first, ..] ? first.User : LabMachine.DefaultUser;
-        var setup = new SetupReader(folder, "setup", machines, problems).Read(reader.Sub("setup"));
+        var setup = new SetupReader(folder, "setup", machines, problems).Read(reader.Sub(LabFile.Setup));
         var solution = Solution(reader, user);
-        var mistakes = new MistakesReader(folder, [.. checks.Select(c => c.Id)], user, problems).Read(reader.SubMap("mistakes"), reader.Map.Where);
+        var mistakes = new MistakesReader(folder, [.. checks.Select(c => c.Id)], user, problems).Read(reader);
         reader.Done();
         var task = TextFile.Read(folder.PathOf(TaskFile), folder.ShownOf(TaskFile), problems) ?? "";
         CheckDraws(reader, draws, task);
@@ -91,37 +90,22 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
 
     private ImmutableArray<string> FurtherConcepts(MapReader reader)
     {
-        var further = reader.TextNodes("concepts");
+        var further = reader.TextNodes(LabFile.Concepts);
         ConceptIds.Check(further, reading, problems);
         return [.. further.Select(c => c.Text)];
     }
 
     private ImmutableArray<CheckSpec> Checks(MapReader reader, ImmutableArray<LabMachine> machines)
     {
-        if (!reader.Required("checks") || reader.List("checks") is not { } list)
-        {
-            return [];
-        }
-
-        if (list.Items.Length > MostChecks)
-        {
-            problems.Error(list.Where, $"a lab has at most {MostChecks} checks, not {list.Items.Length}.");
-            return [];
-        }
-
-        var checks = ImmutableArray.CreateBuilder<CheckSpec>(list.Items.Length);
+        var checks = ImmutableArray.CreateBuilder<CheckSpec>();
         var before = problems.Count;
-        foreach (var item in list.Items)
+        foreach (var map in reader.Maps(reading.LabFile.Checks))
         {
-            if (item is not MapNode map)
-            {
-                problems.Error(item.Where, $"a check must be a map with 'id' and 'says', not {MapReader.Found(item)}.");
-            }
-            else if (Check(map, machines) is { } check)
+            if (Check(map, machines) is { } check)
             {
                 if (checks.Any(c => c.Id == check.Id))
                 {
-                    problems.Error(map.Find("id")!.Value.Where, $"there is a check '{check.Id}' already; give this one another id.");
+                    problems.Error(map.Node(CheckShape.Id)!.Where, $"there is a check '{check.Id}' already; give this one another id.");
                 }
 
                 checks.Add(check);
@@ -130,15 +114,15 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
 
         if (problems.Count == before && checks.All(c => c.Guard))
         {
-            problems.Error(list.Where, "nothing is asked of the learner; at least one check must be no guard.");
+            problems.Error(reader.Node(reading.LabFile.Checks)!.Where, "nothing is asked of the learner; at least one check must be no guard.");
         }
 
         return checks.DrainToImmutable();
     }
 
-    private CheckSpec? Check(MapNode map, ImmutableArray<LabMachine> machines)
+    private CheckSpec? Check(MapReader map, ImmutableArray<LabMachine> machines)
     {
-        var check = CheckReader.Read(map, reading.Rules.ResourceNames, problems);
+        var check = CheckReader.Read(map, reading.LabFile.Check, problems);
         if (check is null)
         {
             return null;
@@ -146,7 +130,7 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
 
         if (check.On is { } on && machines.All(m => m.Name != on))
         {
-            problems.Error(map.Find("on")!.Value.Where, $"there is no machine {Excerpt.Of(on)}{Nearest.Question(on, machines.Select(m => m.Name))}");
+            problems.Error(map.Node(CheckShape.On)!.Where, $"there is no machine {Excerpt.Of(on)}{Nearest.Question(on, machines.Select(m => m.Name))}");
         }
 
         reading.Rules.Validate(check, problems);
@@ -163,9 +147,9 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
                 : $"the lab has no solution; write {folder.ShownOf(SolutionFile)}.");
         }
 
-        var options = reader.Sub("solution");
-        var script = ScriptOptions.Read(options, folder.PathOf(typed ? KeysFile : SolutionFile), user, SolutionTimeout, problems);
-        var repeatable = options?.Bool("repeatable") ?? true;
+        var options = reader.Sub(LabFile.Solution);
+        var script = ScriptOptions.Read(options, folder.PathOf(typed ? KeysFile : SolutionFile), user, SolutionTimeout);
+        var repeatable = options?.Bool(LabFile.Repeatable) ?? true;
         options?.Done();
         return new(script, typed, repeatable);
     }
@@ -176,7 +160,7 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
     private void CheckDraws(MapReader reader, DrawSet draws, string task)
     {
         var references = new DrawReferences(draws, problems);
-        foreach (var key in (ReadOnlySpan<string>)["checks", "hints", "mistakes"])
+        foreach (var key in (Key[])[reading.LabFile.Checks, LabFile.Hints, LabFile.Mistakes])
         {
             if (reader.Node(key) is { } node)
             {

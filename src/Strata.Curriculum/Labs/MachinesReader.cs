@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Strata.Documents.Diagnostics;
 using Strata.Documents.Names;
-using Strata.Documents.Texts;
+using Strata.Documents.Shapes;
 using Strata.Documents.Yaml;
 
 using Strata.Machines;
@@ -14,52 +13,40 @@ internal static class MachinesReader
 {
     private const int MostMachines = 8;
 
-    public static ImmutableArray<LabMachine> Read(MapNode map, DiagnosticList problems)
+    private static readonly Key<TextShape> Image = new("image", new(Identifier.For("an image")), "The image that it starts from; `strata image list` tells them.") { IsRequired = true };
+    private static readonly Key<ChoiceShape> Profile = new("profile", new("system", "plain"), "Whether systemd runs in it, or a shell alone. Without it: system.");
+    private static readonly Key<TextShape> User = new("user", UserName.Shape, $"Who the learner is on it. Without it: {LabMachine.DefaultUser}.");
+
+    private static readonly ImmutableArray<(LimitKind Kind, Key<ByteSizeShape> Key)> Sizes =
+        [.. LimitKind.All.Where(k => k.IsSize).Select(k => (k, new Key<ByteSizeShape>(k.Name, new(k.Least, k.Most), k.Says)))];
+
+    private static readonly ImmutableArray<(LimitKind Kind, Key<IntShape> Key)> Numbers =
+        [.. LimitKind.All.Where(k => !k.IsSize).Select(k => (k, new Key<IntShape>(k.Name, new(k.Least, k.Most), k.Says)))];
+
+    private static readonly MapShape Machine = new([Image, Profile, User, .. Sizes.Select(s => s.Key), .. Numbers.Select(n => n.Key)]) { Example = "{ image: base }" };
+
+    public static readonly TableShape Shape = new(Identifier.For("a machine"), Machine, 1, MostMachines) { Example = "{ host: { image: base } }" };
+
+    public static ImmutableArray<LabMachine> Read(MapReader reader, Key<TableShape> key) =>
+        [.. reader.Table(key).Select(entry => reader.Open(entry, Machine) is { } machine ? Read(entry.Key, machine) : null).OfType<LabMachine>()];
+
+    private static LabMachine Read(string name, MapReader reader)
     {
-        if (map.Entries.Length is 0 or > MostMachines)
-        {
-            problems.Error(map.Where, $"a lab has 1 to {MostMachines} machines, not {map.Entries.Length}.");
-            return [];
-        }
-
-        var machines = ImmutableArray.CreateBuilder<LabMachine>(map.Entries.Length);
-        foreach (var (name, where, value) in map.Entries)
-        {
-            if (!Identifier.IsValid(name))
-            {
-                problems.Error(where, $"{Excerpt.Of(name)} is no name for a machine; use {Identifier.Rule}.");
-            }
-            else if (value is MapNode machine)
-            {
-                machines.Add(Read(name, new(machine, problems), problems));
-            }
-            else
-            {
-                problems.Error(value.Where, $"'{name}' must be a map such as {{ image: base }}, not {MapReader.Found(value)}.");
-            }
-        }
-
-        return machines.DrainToImmutable();
-    }
-
-    private static LabMachine Read(string name, MapReader reader, DiagnosticList problems)
-    {
-        var image = reader.RequiredTextNode("image");
-        if (image is not null && !Identifier.IsValid(image.Text))
-        {
-            problems.Error(image.Where, $"{Excerpt.Of(image.Text)} is no name for an image; use {Identifier.Rule}.");
-        }
-
-        var profile = reader.Choice("profile", "system", "plain") == "plain" ? MachineProfile.Plain : MachineProfile.System;
-        var user = UserName.Read(reader, LabMachine.DefaultUser, problems);
+        var image = reader.Text(Image);
+        var profile = reader.Choice(Profile) == "plain" ? MachineProfile.Plain : MachineProfile.System;
+        var user = reader.Text(User) ?? LabMachine.DefaultUser;
         var limits = MachineLimits.Default;
-        foreach (var kind in LimitKind.All)
+        foreach (var (kind, key) in Sizes)
         {
-            var asked = kind.IsSize ? reader.Bytes(kind.Name, kind.Least, kind.Most) : reader.Int(kind.Name, kind.Least, kind.Most);
-            limits = asked is { } most ? kind.With(limits, most) : limits;
+            limits = reader.Bytes(key) is { } most ? kind.With(limits, most) : limits;
+        }
+
+        foreach (var (kind, key) in Numbers)
+        {
+            limits = reader.Int(key) is { } most ? kind.With(limits, most) : limits;
         }
 
         reader.Done();
-        return new(name, image?.Text ?? "", profile, user, limits);
+        return new(name, image ?? "", profile, user, limits);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Strata.Curriculum.Folders;
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Names;
+using Strata.Documents.Shapes;
 using Strata.Documents.Texts;
 using Strata.Documents.Yaml;
 
@@ -12,68 +13,57 @@ internal sealed class MistakesReader(CurriculumFolder lab, IReadOnlyList<string>
 {
     private const int Fewest = 2;
     private const string Extension = ".sh";
+
+    private static readonly Key<ListShape> Fails = new("fails", new(new TextShape(), 1), "Ids of exactly the checks that fail after it.") { IsRequired = true };
+    private static readonly Key<TextShape> Feedback = new("feedback", new(), "What a learner reads who finishes with just these checks failing: what went wrong, and why.") { IsRequired = true };
+    private static readonly MapShape Mistake = new(Fails, Feedback, ScriptOptions.User, ScriptOptions.Timeout) { Example = "{ fails: [CHECK], feedback: TEXT }" };
+
+    public static readonly TableShape Shape = new(Identifier.For("a mistake"), Mistake) { Example = "{ NAME: { fails: [CHECK], feedback: TEXT } }" };
+
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly CurriculumFolder folder = lab.Sub("mistakes");
 
-    /// <param name="otherwise">The place to name when there is no such map.</param>
-    public ImmutableArray<LabMistake> Read(MapNode? map, Location otherwise)
+    public ImmutableArray<LabMistake> Read(MapReader reader)
     {
         var mistakes = ImmutableArray.CreateBuilder<LabMistake>();
-        foreach (var entry in map?.Entries ?? [])
+        var entries = reader.Table(LabFile.Mistakes);
+        foreach (var entry in entries)
         {
-            if (Read(entry) is { } mistake)
+            if (reader.Open(entry, Mistake) is { } map)
             {
-                mistakes.Add(mistake);
+                mistakes.Add(Read(entry, map));
             }
         }
 
-        if ((map?.Entries.Length ?? 0) < Fewest)
+        if (entries.Length < Fewest)
         {
-            problems.Warning(map?.Where ?? otherwise, $"a lab should know at least {Fewest} mistakes; they prove that its checks can fail.");
+            problems.Warning((reader.Node(LabFile.Mistakes) ?? reader.Map).Where, $"a lab should know at least {Fewest} mistakes; they prove that its checks can fail.");
         }
 
-        CheckScripts(map);
+        CheckScripts(entries);
         return mistakes.DrainToImmutable();
     }
 
-    private LabMistake? Read(Entry entry)
+    private LabMistake Read(Entry entry, MapReader reader)
     {
-        var (name, where, value) = entry;
-        if (!Identifier.IsValid(name))
-        {
-            problems.Error(where, $"{Excerpt.Of(name)} is no name for a mistake; use {Identifier.Rule}.");
-            return null;
-        }
-
-        if (value is not MapNode map)
-        {
-            problems.Error(value.Where, $"'{name}' must be a map with 'fails' and 'feedback', not {MapReader.Found(value)}.");
-            return null;
-        }
-
+        var (name, where, _) = entry;
         var script = name + Extension;
         if (!folder.HasFile(script))
         {
             problems.Error(where, $"the mistake '{name}' has no script; write {folder.ShownOf(script)}.");
         }
 
-        var reader = new MapReader(map, problems);
-        var fails = Fails(reader);
-        var feedback = reader.RequiredText("feedback");
-        var run = ScriptOptions.Read(reader, folder.PathOf(script), user, Timeout, problems);
+        var fails = FailsOf(reader);
+        var feedback = reader.Text(Feedback);
+        var run = ScriptOptions.Read(reader, folder.PathOf(script), user, Timeout);
         reader.Done();
         return new(name, fails, feedback ?? "", run);
     }
 
-    private ImmutableArray<string> Fails(MapReader reader)
+    private ImmutableArray<string> FailsOf(MapReader reader)
     {
-        if (!reader.Required("fails"))
-        {
-            return [];
-        }
-
-        var fails = reader.TextNodes("fails");
+        var fails = reader.TextNodes(Fails);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var fail in fails)
         {
@@ -87,15 +77,10 @@ internal sealed class MistakesReader(CurriculumFolder lab, IReadOnlyList<string>
             }
         }
 
-        if (reader.Node("fails") is ListNode { Items: [] } none)
-        {
-            problems.Error(none.Where, "'fails' is empty; a mistake fails at least one check.");
-        }
-
         return [.. fails.Select(f => f.Text)];
     }
 
-    private void CheckScripts(MapNode? map)
+    private void CheckScripts(IReadOnlyCollection<Entry> entries)
     {
         if (!folder.Exists)
         {
@@ -109,7 +94,7 @@ internal sealed class MistakesReader(CurriculumFolder lab, IReadOnlyList<string>
             {
                 problems.Warning(where, $"nothing reads this; a mistake is a script NAME{Extension}.");
             }
-            else if (map?.Find(file[..^Extension.Length]) is null)
+            else if (entries.All(e => e.Key != file[..^Extension.Length]))
             {
                 problems.Error(where, $"lab.yaml does not name the mistake {Excerpt.Of(file[..^Extension.Length])}; name it under 'mistakes', or delete the script.");
             }

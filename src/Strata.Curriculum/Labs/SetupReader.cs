@@ -35,7 +35,7 @@ internal sealed class SetupReader(CurriculumFolder lab, string name, IReadOnlyLi
         }
 
         // What is wrong with the options is told once, however many scripts they are for.
-        var model = ScriptOptions.Read(options, "", "root", Timeout, problems);
+        var model = ScriptOptions.Read(options, "", "root", Timeout);
         options?.Done();
         return [.. found.Select(f => new LabSetup(f.Machine, model with { Path = f.Path }))];
     }

@@ -19,14 +19,13 @@ internal static class StageReader
             return new(id, id, "", "", [], []);
         }
 
-        var reader = new MapReader(map, reading.Problems);
+        var reader = new MapReader(map, StageFile.Map, reading.Problems);
         FormatVersion.Read(reader);
-        var title = reader.RequiredText("title") ?? id;
-        var purpose = reader.RequiredText("purpose") ?? "";
-        var why = reader.RequiredText("why") ?? "";
-        reader.Required("concepts");
-        var names = reader.TextNodes("concepts");
-        var deliverables = reader.TextNodes("deliverables");
+        var title = reader.Text(StageFile.Title) ?? id;
+        var purpose = reader.Text(StageFile.Purpose) ?? "";
+        var why = reader.Text(StageFile.Why) ?? "";
+        var names = reader.TextNodes(StageFile.Concepts);
+        var deliverables = reader.TextNodes(StageFile.Deliverables);
         reader.Done();
         var concepts = ListedFolders.Follow(folder, names, ConceptIds.File, reading.Problems)
             .Select(concept => ConceptReader.Read(concept, $"{id}/{concept.Name}", reading));
@@ -39,7 +38,7 @@ internal static class StageReader
     {
         var folder = stage.Sub(DeliverableReader.DeliverablesFolder);
         var deliverables = ImmutableArray.CreateBuilder<Deliverable>();
-        foreach (var listed in ListedFolders.Follow(folder, names, DeliverableReader.DeliverableFile, reading.Problems))
+        foreach (var listed in ListedFolders.Follow(folder, names, DeliverableReader.File, reading.Problems))
         {
             var problems = new DiagnosticList();
             if (new DeliverableReader(listed, id, reading, problems).Read() is { } deliverable)

@@ -16,11 +16,10 @@ internal static class TrackReader
             return new(id, id, []);
         }
 
-        var reader = new MapReader(map, reading.Problems);
+        var reader = new MapReader(map, TrackFile.Map, reading.Problems);
         FormatVersion.Read(reader);
-        var title = reader.RequiredText("title") ?? id;
-        reader.Required("stages");
-        var names = reader.TextNodes("stages");
+        var title = reader.Text(TrackFile.Title) ?? id;
+        var names = reader.TextNodes(TrackFile.Stages);
         reader.Done();
         var stages = ListedFolders.Follow(folder, names, StageReader.File, reading.Problems)
             .Select(stage => StageReader.Read(stage, $"{id}/{stage.Name}", reading));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Names;
+using Strata.Documents.Shapes;
 using Strata.Documents.Texts;
 using Strata.Documents.Yaml;
 
@@ -12,6 +13,15 @@ namespace Strata.Documents.Draws;
 public sealed record DrawSet(ImmutableSortedDictionary<string, DrawSpec> Specs)
 {
     private const int LongestName = 40;
+
+    /// <summary>What a name must look like.</summary>
+    public static readonly TextRule NameRule = new(
+        $"[a-z][a-z0-9_]{{0,{LongestName - 1}}}",
+        "no name for a draw",
+        $"Use a small letter, then small letters, figures and underscores, at most {LongestName}.");
+
+    /// <summary>The map under <c>draw:</c>.</summary>
+    public static readonly TableShape Shape = new(NameRule, new DrawShape()) { Example = "{ name: { pick: [moth, wisp] } }" };
 
     public static readonly DrawSet Empty = new(ImmutableSortedDictionary.Create<string, DrawSpec>(StringComparer.Ordinal));
 
@@ -30,17 +40,13 @@ public sealed record DrawSet(ImmutableSortedDictionary<string, DrawSpec> Specs)
         return values.ToImmutable();
     }
 
-    /// <summary>Reads the map under <c>draw:</c>; what is wrong is reported and left out.</summary>
-    public static DrawSet Read(MapNode map, DiagnosticList problems)
+    /// <summary>Reads the entries of the map under <c>draw:</c>, whose names are proper ones; what is wrong is reported and left out.</summary>
+    public static DrawSet Read(IEnumerable<Entry> entries, DiagnosticList problems)
     {
         var specs = Empty.Specs.ToBuilder();
-        foreach (var (name, where, value) in map.Entries)
+        foreach (var (name, _, value) in entries)
         {
-            if (!IsName(name))
-            {
-                problems.Error(where, $"{Excerpt.Of(name)} cannot be drawn: a name is a small letter, then small letters, figures and underscores, at most {LongestName}.");
-            }
-            else if (ReadSpec(name, value, problems) is { } spec)
+            if (ReadSpec(name, value, problems) is { } spec)
             {
                 specs.Add(name, spec);
             }
@@ -75,9 +81,9 @@ public sealed record DrawSet(ImmutableSortedDictionary<string, DrawSpec> Specs)
             return null;
         }
 
-        if (DrawKinds.All.TryGetValue(key, out var read))
+        if (DrawKinds.All.TryGetValue(key, out var kind))
         {
-            return read(argument, problems);
+            return kind.Read(argument, problems);
         }
 
         problems.Error(where, $"nothing is drawn by {Excerpt.Of(key)}{Nearest.Question(key, DrawKinds.All.Keys)}", $"There are: {string.Join(", ", DrawKinds.All.Keys.Order(StringComparer.Ordinal))}.");

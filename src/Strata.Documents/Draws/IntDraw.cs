@@ -1,5 +1,6 @@
 using System.Globalization;
 using Strata.Documents.Diagnostics;
+using Strata.Documents.Shapes;
 using Strata.Documents.Yaml;
 
 namespace Strata.Documents.Draws;
@@ -8,6 +9,10 @@ namespace Strata.Documents.Draws;
 public sealed record IntDraw(long Min, long Max) : DrawSpec, IDrawKind
 {
     public static string Key => "int";
+
+    public static string Says => "A whole number: the least and the greatest, both of which may come.";
+
+    public static Shape Shape { get; } = new ListShape(new IntShape(), 2, 2);
 
     public static DrawSpec? Read(Node value, DiagnosticList problems)
     {

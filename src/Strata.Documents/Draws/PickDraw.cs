@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Strata.Documents.Diagnostics;
+using Strata.Documents.Shapes;
 using Strata.Documents.Texts;
 using Strata.Documents.Yaml;
 
@@ -12,6 +13,10 @@ public sealed record PickDraw(ImmutableArray<string> Values) : DrawSpec, IDrawKi
     private const int LongestValue = 200;
 
     public static string Key => "pick";
+
+    public static string Says => "One of a list of texts, each as likely as any other.";
+
+    public static Shape Shape { get; } = new ListShape(new TextShape { Longest = LongestValue }, 1, MostValues);
 
     public static DrawSpec? Read(Node value, DiagnosticList problems)
     {

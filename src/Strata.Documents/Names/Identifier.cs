@@ -1,3 +1,5 @@
+using Strata.Documents.Shapes;
+
 namespace Strata.Documents.Names;
 
 /// <summary>
@@ -7,6 +9,12 @@ namespace Strata.Documents.Names;
 public static class Identifier
 {
     public const string Rule = "small letters, figures and hyphens, at most 60";
+
+    private const string Pattern = "[a-z0-9][a-z0-9-]{0,59}";
+
+    /// <summary>The same as a rule for the shape of a file.</summary>
+    /// <param name="thing">What is named, with its article: <c>a machine</c>.</param>
+    public static TextRule For(string thing) => new(Pattern, $"no name for {thing}", $"Use {Rule}.");
 
     public static bool IsValid(ReadOnlySpan<char> name)
     {

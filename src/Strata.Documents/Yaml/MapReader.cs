@@ -1,190 +1,169 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Names;
-using Strata.Documents.Quantities;
+using Strata.Documents.Shapes;
 using Strata.Documents.Texts;
 
 namespace Strata.Documents.Yaml;
 
 /// <summary>
-/// Reads the keys of one map strictly. Each method names a key, remembers it as known, and gives its value; a value of the
-/// wrong kind or out of range is an error at its place, and the method answers as if the key were missing. Methods with
-/// <c>Required</c> also report a missing key, at the map. Call <see cref="Done"/> last: it reports the keys that nobody asked for.
-/// Not thread-safe.
+/// Reads the keys of one map strictly, as its shape declares them. Each method asks for a key and gives its value; a value of
+/// the wrong kind or out of range is an error at its place, and the method answers as if the key were missing; a required key
+/// that is missing is an error at the map. Call <see cref="Done"/> last: it reports the keys that nobody asked for. Not thread-safe.
 /// </summary>
-public sealed class MapReader(MapNode map, DiagnosticList problems)
+public sealed class MapReader(MapNode map, MapShape shape, DiagnosticList problems)
 {
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
 
     public MapNode Map { get; } = map;
 
-    /// <summary>Whether the key is there; makes it known.</summary>
-    public bool Has(string key) => Node(key) is not null;
-
-    /// <summary>Makes keys known that somebody else reads.</summary>
-    public void Allow(params IEnumerable<string> keys) => known.UnionWith(keys);
+    /// <summary>Whether the key is there.</summary>
+    public bool Has(Key key) => Find(key) is not null;
 
     /// <summary>A value of any kind.</summary>
-    public Node? Node(string key)
-    {
-        known.Add(key);
-        return Map.Find(key)?.Value;
-    }
+    public Node? Node(Key key) => Find(key);
 
-    public Node? RequiredNode(string key) => Required(key) ? Node(key) : null;
+    /// <summary>A text.</summary>
+    public string? Text(Key<TextShape> key) => TextNode(key)?.Text;
 
-    /// <summary>A text that is not empty; numbers and truth values are texts too.</summary>
-    public string? Text(string key) => TextNode(key)?.Text;
-
-    public string? RequiredText(string key) => Required(key) ? Text(key) : null;
-
-    /// <summary>A text that is not empty, with its place.</summary>
-    public TextNode? TextNode(string key) => Node(key) switch
-    {
-        null => null,
-        TextNode { Text: not "" } text => text,
-        TextNode empty => Wrong<TextNode>(empty.Where, $"'{key}' is empty; give it a text, or take it out."),
-        var other => Wrong<TextNode>(other.Where, $"'{key}' must be a text, not {other.Kind}."),
-    };
-
-    public TextNode? RequiredTextNode(string key) => Required(key) ? TextNode(key) : null;
-
-    /// <summary>A whole number in a range, both ends included; in quotes it is a text and refused.</summary>
-    public long? Int(string key, long min = long.MinValue, long max = long.MaxValue)
-    {
-        if (Node(key) is not { } node)
-        {
-            return null;
-        }
-
-        return node is TextNode { Quoted: false } text
-            && long.TryParse(text.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            && value >= min && value <= max
-            ? value
-            : WrongKind<long>(key, node, "a whole number" + Range(min, max));
-    }
-
-    public long? RequiredInt(string key, long min = long.MinValue, long max = long.MaxValue) =>
-        Required(key) ? Int(key, min, max) : null;
-
-    /// <summary>A number, with a fraction or without, in a range, both ends included.</summary>
-    public double? Number(string key, double min, double max)
-    {
-        if (Node(key) is not { } node)
-        {
-            return null;
-        }
-
-        return node is TextNode { Quoted: false } text
-            && double.TryParse(text.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-            && value >= min && value <= max
-            ? value
-            : WrongKind<double>(key, node, string.Create(CultureInfo.InvariantCulture, $"a number from {min} to {max}"));
-    }
-
-    /// <summary><c>true</c> or <c>false</c>, nothing else.</summary>
-    public bool? Bool(string key) => Node(key) switch
-    {
-        null => null,
-        TextNode { Quoted: false, Text: "true" } => true,
-        TextNode { Quoted: false, Text: "false" } => false,
-        var other => WrongKind<bool>(key, other, "true or false"),
-    };
-
-    /// <summary>A length of time such as <c>10s</c> (see <see cref="Quantities.Duration"/>) in a range, both ends included.</summary>
-    public TimeSpan? Duration(string key, TimeSpan? min = null, TimeSpan? max = null)
-    {
-        if (Node(key) is not { } node)
-        {
-            return null;
-        }
-
-        var least = min ?? TimeSpan.Zero;
-        var most = max ?? Quantities.Duration.Longest;
-        return node is TextNode text && Quantities.Duration.TryParse(text.Text, out var value) && value >= least && value <= most
-            ? value
-            : WrongKind<TimeSpan>(key, node, $"a time such as 500ms, 10s or 2m, from {Quantities.Duration.Show(least)} to {Quantities.Duration.Show(most)}");
-    }
-
-    /// <summary>An amount of bytes such as <c>64M</c> (see <see cref="ByteSize"/>) in a range, both ends included.</summary>
-    public long? Bytes(string key, long min, long max)
-    {
-        if (Node(key) is not { } node)
-        {
-            return null;
-        }
-
-        return node is TextNode text && ByteSize.TryParse(text.Text, out var value) && value >= min && value <= max
-            ? value
-            : WrongKind<long>(key, node, $"a size such as 64M, from {ByteSize.Show(min)} to {ByteSize.Show(max)}");
-    }
+    /// <summary>A text, with its place.</summary>
+    public TextNode? TextNode(Key<TextShape> key) => Find(key) is { } node ? TextNode(key.Name, key.Shape, node) : null;
 
     /// <summary>One word out of a few.</summary>
-    public string? Choice(string key, params ReadOnlySpan<string> words)
+    public string? Choice(Key<ChoiceShape> key) => Find(key) switch
     {
-        if (TextNode(key) is not { } text || words.Contains(text.Text))
-        {
-            return Text(key);
-        }
+        null => null,
+        TextNode text when key.Shape.Fits(text) => text.Text,
+        var other => Wrong<string>(key, other),
+    };
 
-        return Wrong<string>(text.Where, $"'{key}' must be {string.Join(" or ", words.ToArray())}, not {Excerpt.Of(text.Text)}.");
+    public long? Int(Key<IntShape> key) => Find(key) switch
+    {
+        null => null,
+        TextNode text when key.Shape.TryRead(text, out var value) => value,
+        var other => WrongValue<long>(key, other),
+    };
+
+    public double? Number(Key<NumberShape> key) => Find(key) switch
+    {
+        null => null,
+        TextNode text when key.Shape.TryRead(text, out var value) => value,
+        var other => WrongValue<double>(key, other),
+    };
+
+    public bool? Bool(Key<BoolShape> key) => Find(key) switch
+    {
+        null => null,
+        TextNode text when key.Shape.Fits(text) => text.Text == "true",
+        var other => WrongValue<bool>(key, other),
+    };
+
+    public TimeSpan? Duration(Key<DurationShape> key) => Find(key) switch
+    {
+        null => null,
+        TextNode text when key.Shape.TryRead(text, out var value) => value,
+        var other => WrongValue<TimeSpan>(key, other),
+    };
+
+    public long? Bytes(Key<ByteSizeShape> key) => Find(key) switch
+    {
+        null => null,
+        TextNode text when key.Shape.TryRead(text, out var value) => value,
+        var other => WrongValue<long>(key, other),
+    };
+
+    /// <summary>A list; null when the key is missing or no list, or it has too few items or too many.</summary>
+    public ListNode? List(Key<ListShape> key)
+    {
+        switch (Find(key))
+        {
+            case null:
+                return null;
+            case ListNode list when list.Items.Length < key.Shape.Least || list.Items.Length > key.Shape.Most:
+                problems.Error(list.Where, $"'{key.Name}' must have {Count(key.Shape.Least, key.Shape.Most, "item")}, not {list.Items.Length}.");
+                return null;
+            case ListNode list:
+                return list;
+            case var other:
+                return Wrong<ListNode>(key, other);
+        }
     }
 
-    /// <summary>A list of texts, none empty; an empty list when the key is missing or wrong.</summary>
-    public ImmutableArray<string> TextList(string key) => [.. TextNodes(key).Select(t => t.Text)];
+    /// <summary>A list of texts; an empty one when the key is missing or wrong.</summary>
+    public ImmutableArray<string> TextList(Key<ListShape> key) => [.. TextNodes(key).Select(t => t.Text)];
 
-    /// <summary>A list of texts, none empty, each with its place; an empty list when the key is missing or wrong.</summary>
-    public ImmutableArray<TextNode> TextNodes(string key)
+    /// <summary>A list of texts, each with its place; an empty one when the key is missing or wrong.</summary>
+    public ImmutableArray<TextNode> TextNodes(Key<ListShape> key)
     {
-        if (List(key) is not { } list)
+        var item = (TextShape)key.Shape.Item;
+        var texts = ImmutableArray.CreateBuilder<TextNode>();
+        foreach (var node in List(key)?.Items ?? [])
         {
-            return [];
-        }
-
-        var texts = ImmutableArray.CreateBuilder<TextNode>(list.Items.Length);
-        foreach (var item in list.Items)
-        {
-            if (item is TextNode { Text: not "" } text)
+            if (node is not TextNode { Text: not "" })
+            {
+                problems.Error(node.Where, $"'{key.Name}' must be a list of texts; this one is {(node is TextNode ? "empty" : node.Kind)}.");
+            }
+            else if (TextNode(key.Name, item, node) is { } text)
             {
                 texts.Add(text);
-            }
-            else
-            {
-                problems.Error(item.Where, $"'{key}' must be a list of texts; this one is {(item is TextNode ? "empty" : item.Kind)}.");
             }
         }
 
         return texts.DrainToImmutable();
     }
 
-    public ListNode? List(string key) => Node(key) switch
+    /// <summary>Readers for the maps in a list; what is no map is left out.</summary>
+    public IEnumerable<MapReader> Maps(Key<ListShape> key)
     {
-        null => null,
-        ListNode list => list,
-        var other => Wrong<ListNode>(other.Where, $"'{key}' must be a list, not {Found(other)}."),
-    };
-
-    public MapNode? SubMap(string key) => Node(key) switch
-    {
-        null => null,
-        MapNode sub => sub,
-        var other => Wrong<MapNode>(other.Where, $"'{key}' must be a map, not {Found(other)}."),
-    };
+        foreach (var node in List(key)?.Items ?? [])
+        {
+            if (node is MapNode one)
+            {
+                yield return new(one, (MapShape)key.Shape.Item, problems);
+            }
+            else
+            {
+                problems.Error(node.Where, $"'{key.Name}' must be a list of maps{Such(key.Shape.Item)}; this one is {Found(node)}.");
+            }
+        }
+    }
 
     /// <summary>A reader for a map inside this one; null when the key is missing or no map.</summary>
-    public MapReader? Sub(string key) => SubMap(key) is { } sub ? new(sub, problems) : null;
-
-    /// <summary>Reports a missing key, at the map; true when it is there.</summary>
-    public bool Required(string key)
+    public MapReader? Sub(Key<MapShape> key) => Find(key) switch
     {
-        if (Has(key))
+        null => null,
+        MapNode sub => new(sub, key.Shape, problems),
+        var other => Wrong<MapReader>(key, other),
+    };
+
+    /// <summary>The entries of a map whose keys the author chooses: those with a proper name; none when the key is missing or wrong.</summary>
+    public ImmutableArray<Entry> Table(Key<TableShape> key)
+    {
+        switch (Find(key))
         {
-            return true;
+            case null:
+                return [];
+            case MapNode table when table.Entries.Length < key.Shape.Least || table.Entries.Length > key.Shape.Most:
+                problems.Error(table.Where, $"'{key.Name}' must have {Count(key.Shape.Least, key.Shape.Most, "name")}, not {table.Entries.Length}.");
+                return [];
+            case MapNode table:
+                return [.. table.Entries.Where(e => IsName(key.Shape.Name, e))];
+            case var other:
+                Wrong<MapNode>(key, other);
+                return [];
+        }
+    }
+
+    /// <summary>A reader for what an entry of a table holds; null when that is no map.</summary>
+    public MapReader? Open(Entry entry, MapShape inner)
+    {
+        if (entry.Value is MapNode one)
+        {
+            return new(one, inner, problems);
         }
 
-        problems.Error(Map.Where, $"'{key}' is missing.");
-        return false;
+        problems.Error(entry.Value.Where, $"'{entry.Key}' must be a map{Such(inner)}, not {Found(entry.Value)}.");
+        return null;
     }
 
     /// <summary>Reports every key that nobody asked for, with the nearest known one.</summary>
@@ -192,9 +171,9 @@ public sealed class MapReader(MapNode map, DiagnosticList problems)
     {
         foreach (var entry in Map.Entries)
         {
-            if (!known.Contains(entry.Key))
+            if (!asked.Contains(entry.Key))
             {
-                problems.Error(entry.Where, $"unknown key {Excerpt.Of(entry.Key)}{Nearest.Question(entry.Key, known)}");
+                problems.Error(entry.Where, $"unknown key {Excerpt.Of(entry.Key)}{Nearest.Question(entry.Key, shape.Keys.Select(k => k.Name))}");
             }
         }
     }
@@ -208,25 +187,73 @@ public sealed class MapReader(MapNode map, DiagnosticList problems)
         _ => node.Kind,
     };
 
-    private static string Range(long min, long max) => (min, max) switch
-    {
-        (long.MinValue, long.MaxValue) => "",
-        (_, long.MaxValue) => $" of at least {min}",
-        (long.MinValue, _) => $" of at most {max}",
-        _ => $" from {min} to {max}",
-    };
+    private static string Such(Shape shape) => shape.Example.Length > 0 ? $" such as {shape.Example}" : "";
 
-    private T? WrongKind<T>(string key, Node node, string expected)
-        where T : struct
+    private static string Count(int least, int most, string what) =>
+        (most == int.MaxValue ? $"at least {least} {what}" : least == most ? $"{least} {what}" : $"{least} to {most} {what}") + (least == 1 && most is 1 or int.MaxValue ? "" : "s");
+
+    private Node? Find(Key key)
     {
-        problems.Error(node.Where, $"'{key}' must be {expected}, not {Found(node)}.");
+        if (!shape.Has(key))
+        {
+            throw new InvalidOperationException($"The key '{key.Name}' is read, but its map's shape does not declare it.");
+        }
+
+        var first = asked.Add(key.Name);
+        if (Map.Find(key.Name) is { } entry)
+        {
+            return entry.Value;
+        }
+
+        if (key.IsRequired && first)
+        {
+            problems.Error(Map.Where, $"'{key.Name}' is missing.");
+        }
+
         return null;
     }
 
-    private T? Wrong<T>(Location where, string message)
+    private TextNode? TextNode(string key, TextShape wanted, Node node)
+    {
+        if (node is not TextNode text)
+        {
+            problems.Error(node.Where, $"'{key}' must be a text, not {node.Kind}.");
+            return null;
+        }
+
+        if (wanted.Fits(text))
+        {
+            return text;
+        }
+
+        problems.Error(node.Where, text.Text.Length == 0
+            ? $"'{key}' is empty; give it a text, or take it out."
+            : $"{Excerpt.Of(text.Text)} is {wanted.Rule!.Otherwise}. {wanted.Rule.Advice}");
+        return null;
+    }
+
+    private bool IsName(TextRule rule, Entry entry)
+    {
+        if (rule.Holds(entry.Key))
+        {
+            return true;
+        }
+
+        problems.Error(entry.Where, $"{Excerpt.Of(entry.Key)} is {rule.Otherwise}. {rule.Advice}");
+        return false;
+    }
+
+    private T? Wrong<T>(Key key, Node node)
         where T : class
     {
-        problems.Error(where, message);
+        problems.Error(node.Where, $"'{key.Name}' must be {key.Value.Words}{Such(key.Value)}, not {Found(node)}.");
+        return null;
+    }
+
+    private T? WrongValue<T>(Key key, Node node)
+        where T : struct
+    {
+        problems.Error(node.Where, $"'{key.Name}' must be {key.Value.Words}, not {Found(node)}.");
         return null;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Strata.Curriculum.Labs;
 using Strata.Curriculum.Situations;
+using Strata.Documents.Files;
 using Strata.Machines;
 using Strata.Machines.Execution;
 
@@ -98,7 +99,7 @@ public static class LabScripts
         }
 
         machine.Files.CreateFolder(target, ReadableFolder);
-        foreach (var entry in new DirectoryInfo(source).EnumerateFileSystemInfos().Where(e => e.LinkTarget is null))
+        foreach (var entry in new DirectoryInfo(source).EnumerateFileSystemInfos().Where(e => e.LinkTarget is null && !Leftover.Is(e.Name)))
         {
             var path = $"{target}/{entry.Name}";
             if (entry is DirectoryInfo)

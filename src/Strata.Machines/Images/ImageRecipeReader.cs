@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Files;
 using Strata.Documents.Names;
@@ -8,7 +7,7 @@ using Strata.Documents.Yaml;
 namespace Strata.Machines.Images;
 
 /// <summary>Reads <c>images/NAME.yaml</c>, and the folder <c>images/NAME</c> of files beside it.</summary>
-public static partial class ImageRecipeReader
+public static class ImageRecipeReader
 {
     /// <summary>Lines of <c>run:</c> at most: each is a layer of its own while the image is built, and the kernel takes a page of them.</summary>
     public const int MostRuns = 32;
@@ -25,10 +24,10 @@ public static partial class ImageRecipeReader
             return null;
         }
 
-        var reader = new MapReader(map, problems);
-        reader.RequiredInt("format", 1, 1);
-        var name = reader.RequiredTextNode("name");
-        if (name is not null && (!Identifier.IsValid(name.Text) || name.Text != Path.GetFileNameWithoutExtension(path)))
+        var reader = new MapReader(map, ImageRecipeFile.Map, problems);
+        reader.Int(ImageRecipeFile.Format);
+        var name = reader.TextNode(ImageRecipeFile.NameKey);
+        if (name is not null && name.Text != Path.GetFileNameWithoutExtension(path))
         {
             problems.Error(name.Where, $"The image is called '{name.Text}' but its file is {Path.GetFileName(path)}.", "Give both the same name.");
         }
@@ -36,11 +35,11 @@ public static partial class ImageRecipeReader
         var (suite, from) = Ground(reader, path, problems);
         var beside = Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path));
         var attachments = Attachments(beside, map.Where, problems);
-        var packages = reader.TextNodes("packages").Select(n => Word(n, "a package", problems)).ToImmutableArray();
-        var users = Users(reader.List("users"), problems);
-        var files = Files(reader.SubMap("files"), attachments, problems);
-        var run = reader.TextList("run");
-        var volumes = Volumes(reader.TextNodes("volumes"), problems);
+        var packages = reader.TextList(ImageRecipeFile.Packages);
+        var users = Users(reader.Maps(ImageRecipeFile.Users));
+        var files = Files(reader, attachments, problems);
+        var run = reader.TextList(ImageRecipeFile.Run);
+        var volumes = Volumes(reader.TextNodes(ImageRecipeFile.Volumes), problems);
         var (profile, internet) = from is null ? default : Building(reader, run.Length, problems);
         reader.Done();
         return problems.Count(p => p.Severity == Severity.Error) > before
@@ -53,27 +52,24 @@ public static partial class ImageRecipeReader
         IsPath(path) && path.Length < 200 && !path.Any(char.IsControl)
         && path != "/var" && path.Split('/')[1] is not ("proc" or "sys" or "dev" or "run" or "tmp" or "etc" or "usr" or "bin" or "sbin" or "lib" or "lib64");
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9.+-]*$")]
-    private static partial Regex PackageName();
-
     // An image stands on a suite or on another image; which one it is decides what else may be said.
     private static (string? Suite, string? From) Ground(MapReader reader, string path, DiagnosticList problems)
     {
-        var suite = reader.TextNode("suite");
-        var from = reader.TextNode("from");
-        if ((suite is null) == (from is null))
+        var suite = reader.TextNode(ImageRecipeFile.Suite);
+        var from = reader.TextNode(ImageRecipeFile.From);
+        if (reader.Has(ImageRecipeFile.Suite) == reader.Has(ImageRecipeFile.From))
         {
             problems.Error((from ?? suite)?.Where ?? reader.Map.Where, "A recipe says 'suite' or 'from', one of them.", "Write suite: trixie for a system of its own, or from: base to build on the image base.");
             return (suite?.Text, from?.Text);
         }
 
-        if (suite is not null)
+        if (from is null)
         {
-            return (Word(suite, "a suite", problems), null);
+            return (suite?.Text, null);
         }
 
         var folder = Path.GetDirectoryName(path)!;
-        if (!Identifier.IsValid(from!.Text) || !File.Exists(Path.Combine(folder, from.Text + ".yaml")))
+        if (!Identifier.IsValid(from.Text) || !File.Exists(Path.Combine(folder, from.Text + ".yaml")))
         {
             var names = Directory.GetFiles(folder, "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f));
             problems.Error(from.Where, $"There is no recipe of an image '{from.Text}'{Nearest.Question(from.Text, names)}");
@@ -98,7 +94,7 @@ public static partial class ImageRecipeReader
             }
 
             var file = Path.Combine(folder, next + ".yaml");
-            next = File.Exists(file) && YamlReader.ReadFile(file, next, []) is { } map ? new MapReader(map, []).Text("from") : null;
+            next = File.Exists(file) && YamlReader.ReadFile(file, next, []) is { } map ? new MapReader(map, ImageRecipeFile.Map, []).Text(ImageRecipeFile.From) : null;
         }
 
         return false;
@@ -106,56 +102,33 @@ public static partial class ImageRecipeReader
 
     private static (MachineProfile? Profile, bool Internet) Building(MapReader reader, int runs, DiagnosticList problems)
     {
-        var profile = reader.Choice("profile", "plain", "system") == "system" ? MachineProfile.System : MachineProfile.Plain;
-        var internet = reader.Bool("internet") ?? false;
+        var profile = reader.Choice(ImageRecipeFile.Profile) == "system" ? MachineProfile.System : MachineProfile.Plain;
+        var internet = reader.Bool(ImageRecipeFile.Internet) ?? false;
         if (internet && profile == MachineProfile.System)
         {
             problems.Error(
-                reader.Node("internet")!.Where,
+                reader.Node(ImageRecipeFile.Internet)!.Where,
                 "A build machine with systemd has a network of its own, and no internet: its services must not listen on the host.",
                 "Leave out profile: system, or get what is needed as packages.");
         }
 
         if (runs > MostRuns)
         {
-            problems.Error(reader.Node("run")!.Where, $"There are {runs} lines under 'run', and {MostRuns} is the most.", "Join some of them: line | line.");
+            problems.Error(reader.Node(ImageRecipeFile.Run)!.Where, $"There are {runs} lines under 'run', and {MostRuns} is the most.", "Join some of them: line | line.");
         }
 
         return (profile, internet);
     }
 
-    // Names become arguments of programs: a leading dash or a comma would mean something else there.
-    private static string Word(TextNode? node, string what, DiagnosticList problems)
+    private static ImmutableArray<ImageUser> Users(IEnumerable<MapReader> readers)
     {
-        if (node is not null && !PackageName().IsMatch(node.Text))
-        {
-            problems.Error(node.Where, $"'{node.Text}' is not the name of {what}.", "Use small letters, figures, and . + -");
-        }
-
-        return node?.Text ?? "";
-    }
-
-    private static ImmutableArray<ImageUser> Users(ListNode? list, DiagnosticList problems)
-    {
-        if (list is null)
-        {
-            return [];
-        }
-
         var users = ImmutableArray.CreateBuilder<ImageUser>();
-        foreach (var item in list.Items)
+        foreach (var reader in readers)
         {
-            if (item is not MapNode map)
-            {
-                problems.Error(item.Where, $"A user is a map, but here is {item.Kind}.", "Write { name: …, uid: … }.");
-                continue;
-            }
-
-            var reader = new MapReader(map, problems);
-            var name = Word(reader.RequiredTextNode("name"), "a user", problems);
-            var uid = reader.RequiredInt("uid", 1000, 59999) ?? 1000;
-            var shell = reader.Text("shell") ?? "/bin/bash";
-            var sudo = reader.Bool("sudo") ?? false;
+            var name = reader.Text(ImageUserKeys.Name) ?? "";
+            var uid = reader.Int(ImageUserKeys.Uid) ?? 1000;
+            var shell = reader.Text(ImageUserKeys.Shell) ?? "/bin/bash";
+            var sudo = reader.Bool(ImageUserKeys.Sudo) ?? false;
             reader.Done();
             users.Add(new(name, (int)uid, shell, sudo));
         }
@@ -166,10 +139,10 @@ public static partial class ImageRecipeReader
     private static bool IsPath(string path) =>
         path.StartsWith('/') && path.Length > 1 && !path.EndsWith('/') && !path.Split('/').Any(part => part is ".." or ".") && !path.Contains("//", StringComparison.Ordinal);
 
-    private static ImmutableSortedDictionary<string, ImageFile> Files(MapNode? map, ImmutableSortedDictionary<string, ImageFile> attachments, DiagnosticList problems)
+    private static ImmutableSortedDictionary<string, ImageFile> Files(MapReader reader, ImmutableSortedDictionary<string, ImageFile> attachments, DiagnosticList problems)
     {
         var files = ImmutableSortedDictionary.CreateBuilder<string, ImageFile>(StringComparer.Ordinal);
-        foreach (var entry in map?.Entries ?? [])
+        foreach (var entry in reader.Table(ImageRecipeFile.Files))
         {
             if (!IsPath(entry.Key))
             {
@@ -179,16 +152,13 @@ public static partial class ImageRecipeReader
             {
                 files[entry.Key] = ImageFile.Of(text.Text);
             }
-            else if (entry.Value is MapNode spec)
-            {
-                if (Attached(new(spec, problems), attachments, problems) is { } file)
-                {
-                    files[entry.Key] = file;
-                }
-            }
-            else
+            else if (entry.Value is ListNode)
             {
                 problems.Error(entry.Value.Where, $"The file's content is a text, or {{ from: FILE }}, but here is {entry.Value.Kind}.");
+            }
+            else if (reader.Open(entry, ImageFileKeys.Attached) is { } spec && Attached(spec, attachments, problems) is { } file)
+            {
+                files[entry.Key] = file;
             }
         }
 
@@ -197,8 +167,8 @@ public static partial class ImageRecipeReader
 
     private static ImageFile? Attached(MapReader reader, ImmutableSortedDictionary<string, ImageFile> attachments, DiagnosticList problems)
     {
-        var from = reader.RequiredTextNode("from");
-        var mode = reader.TextNode("mode");
+        var from = reader.TextNode(ImageFileKeys.From);
+        var mode = reader.Text(ImageFileKeys.Mode);
         reader.Done();
         if (from is null)
         {
@@ -211,22 +181,8 @@ public static partial class ImageRecipeReader
             return null;
         }
 
-        if (mode is null)
-        {
-            return file;
-        }
-
-        if (!Octal().IsMatch(mode.Text))
-        {
-            problems.Error(mode.Where, $"'{mode.Text}' is no mode.", "Write three or four figures from 0 to 7, such as 640.");
-            return null;
-        }
-
-        return file with { Mode = Convert.ToInt32(mode.Text, 8) };
+        return mode is null ? file : file with { Mode = Convert.ToInt32(mode, 8) };
     }
-
-    [GeneratedRegex("^[0-7]{3,4}$")]
-    private static partial Regex Octal();
 
     private static ImmutableArray<string> Volumes(ImmutableArray<TextNode> nodes, DiagnosticList problems)
     {

@@ -68,7 +68,7 @@ public sealed class DeliverableCommandTests(StateFolder folder) : IClassFixture<
 
         foreach (var (words, message, exit) in new (string[], string, int)[]
         {
-            (["deliver", "bash-scripts", Work], "holds something already, and it was left alone.", 3),
+            (["deliver", "bash-scripts", Work], "holds something already, and it was left alone.", 2),
             (["deliver", "bash-script"], "There is no deliverable 'bash-script'. Near it: devops/posix/bash-scripts.", 2),
             (["verify", "bash-scripts", Path.Combine(home, "nowhere")], "There is no folder", 3),
             (["attest", "bash-scripts", "reads-wel"], "has no criterion 'reads-wel'", 2),

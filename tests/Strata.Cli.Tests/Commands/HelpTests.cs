@@ -28,6 +28,10 @@ public sealed class HelpTests : IDisposable
     [InlineData("list")]
     [InlineData("shell")]
     [InlineData("prove")]
+    [InlineData("new")]
+    [InlineData("new lab")]
+    [InlineData("new track")]
+    [InlineData("schema")]
     [InlineData("lint")]
     [InlineData("machine")]
     [InlineData("machine start")]
@@ -73,6 +77,13 @@ public sealed class HelpTests : IDisposable
     [InlineData("up --port 0")]
     [InlineData("up --port 70000")]
     [InlineData("image build")]
+    [InlineData("schema lb")]
+    [InlineData("schema lab image")]
+    [InlineData("new")]
+    [InlineData("new lab")]
+    [InlineData("new lab runaway")]
+    [InlineData("new lab processes/runaway")]
+    [InlineData("new lab nowhere/first")]
     public async Task Wrong_use_is_one_sentence_and_2(string line)
     {
         var said = await RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -93,6 +104,8 @@ public sealed class HelpTests : IDisposable
     [InlineData("machine run base --profile odd -- true", "'odd' is none of: system, plain.")]
     [InlineData("list more", "'more' is one word too many")]
     [InlineData("lint nowhere", "'nowhere'")]
+    [InlineData("new lb a/b", "did you mean 'lab'?")]
+    [InlineData("new lab proceses/first", "did you mean 'devops/posix/processes'?")]
     public async Task What_was_meant_is_named(string line, string part)
     {
         (await RunAsync(line.Split(' '))).AssertOneSentence(2, part);
@@ -121,6 +134,22 @@ public sealed class HelpTests : IDisposable
 
         Assert.Equal(0, said.Exit);
         Assert.True(said.Json.GetProperty("ok").GetBoolean(), said.Output);
+    }
+
+    [Fact]
+    public async Task Schemas_are_told_and_written()
+    {
+        var folder = Directory.CreateTempSubdirectory("strata-schema-").FullName;
+        var told = await RunAsync(["schema", "lab"]);
+
+        var written = await RunAsync(["schema", "--write", folder, "--json"]);
+
+        Assert.Equal("https://json-schema.org/draft/2020-12/schema", told.Json.GetProperty("$schema").GetString());
+        Assert.Equal(told.Output, await File.ReadAllTextAsync(Path.Combine(folder, "lab.json"), TestContext.Current.CancellationToken));
+        Assert.Equal(written.Json.GetProperty("files").GetRawText(), written.Json.GetProperty("changed").GetRawText());
+        Assert.Equal(0, (await RunAsync(["schema", "--write", folder, "--json"])).Json.GetProperty("changed").GetArrayLength());
+        (await RunAsync(["schema", "--write", "/proc/none"])).AssertOneSentence(3, "/proc/none", "--write");
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using CsCheck;
 using Strata.Documents.Names;
 using Xunit;
 
@@ -16,6 +17,10 @@ public sealed class IdentifierTests
     [InlineData("a_b", false)]
     [InlineData("é", false)]
     public void A_name_cannot_leave_a_folder(string name, bool valid) => Assert.Equal(valid, Identifier.IsValid(name));
+
+    [Fact]
+    public void The_rule_of_schemas_is_the_same() =>
+        Gen.String[Gen.Char["ab09-A_é/. \n"], 0, 62].Sample(name => Identifier.IsValid(name) == Identifier.For("a lab").Holds(name));
 
     [Fact]
     public void Sixty_characters_are_the_most()

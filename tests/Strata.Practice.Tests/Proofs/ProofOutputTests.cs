@@ -21,7 +21,8 @@ public sealed class ProofOutputTests
             [new(1, "solution", "c", "fail (<saw> \e[31m # it)", "pass"), new(1, "m", "", "no end", "a run that can be judged")],
             [new("c", "it is <b>", false), new("g", "it stays", true)],
             [Row("untouched", "fail"), Row("solution", "fail"), new(1, "m", new Dictionary<string, string>())]),
-    ]);
+    ],
+    []);
 
     [Fact]
     public void Junit_counts_what_failed_and_is_xml_whatever_was_seen()
