@@ -3,7 +3,7 @@
 .PHONY: help run test test-hosts fuzz bench prove dist clean bootstrap lint
 
 SEEDS ?= 5
-FUZZ ?= 1000000
+FUZZ ?= 150000
 RUNTIME := linux-$(if $(filter aarch64 arm64,$(shell uname -m)),arm64,x64)
 export DOTNET_NOLOGO := 1
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
@@ -24,7 +24,7 @@ test-hosts: ## boot whole hosts under QEMU and try make dist's program on each; 
 	@./bootstrap.sh --hosts
 	@build/test-hosts.sh $(HOSTS)
 
-fuzz: ## give every reader FUZZ=1000000 inputs that nobody wrote on purpose
+fuzz: ## give every reader FUZZ=150000 inputs that nobody wrote on purpose
 	@./bootstrap.sh --test
 	@dotnet build tests/Strata.Fuzz.Tests -c Release -nologo -v quiet
 	@STRATA_FUZZ=$(FUZZ) dotnet artifacts/bin/Strata.Fuzz.Tests/release/Strata.Fuzz.Tests.dll -noLogo -noColor

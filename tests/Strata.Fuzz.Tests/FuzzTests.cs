@@ -5,7 +5,7 @@ namespace Strata.Fuzz.Tests;
 
 /// <summary>
 /// Readers of what others write, given what nobody wrote on purpose: some thousands of inputs each time, as many as STRATA_FUZZ says
-/// where it is set (<c>make fuzz</c>: a million each). What one stumbles over is kept in artifacts/fuzz.
+/// where it is set (<c>make fuzz</c>: more than a million in all). What one stumbles over is kept in artifacts/fuzz.
 /// </summary>
 public sealed class FuzzTests
 {

@@ -35,8 +35,12 @@ internal sealed class TerminalPage : IAsyncDisposable
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         }).ConfigureAwait(false);
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } }).ConfigureAwait(false);
-        using var script = new StreamReader(typeof(TerminalPage).Assembly.GetManifestResourceStream("echo-probe.js")!);
-        await page.AddInitScriptAsync(await script.ReadToEndAsync(cancel).ConfigureAwait(false)).ConfigureAwait(false);
+        foreach (var probe in (IEnumerable<string>)["echo-probe.js", "tick-probe.js"])
+        {
+            using var script = new StreamReader(typeof(TerminalPage).Assembly.GetManifestResourceStream(probe)!);
+            await page.AddInitScriptAsync(await script.ReadToEndAsync(cancel).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+
         var opened = new TerminalPage(playwright, browser, page);
         await page.GotoAsync(address.ToString()).ConfigureAwait(false);
         await page.Locator("#terminal[data-machines] .pane[data-link=open]").First.WaitForAsync().ConfigureAwait(false);
@@ -54,6 +58,23 @@ internal sealed class TerminalPage : IAsyncDisposable
         var moments = await page.EvaluateAsync<double[]>("() => strataProbe.result").ConfigureAwait(false);
         return new(moments[0], moments[1], moments[2], moments[3]);
     }
+
+    /// <summary>Types a line and Enter.</summary>
+    public async Task EnterAsync(string text)
+    {
+        await page.Keyboard.TypeAsync(text).ConfigureAwait(false);
+        await page.Keyboard.PressAsync("Enter").ConfigureAwait(false);
+    }
+
+    /// <summary>Watches for a check's turning green; the moment in which it is drawn, in milliseconds since 1970, once it is.</summary>
+    public async Task<Func<Task<double>>> ArmTickAsync(string check)
+    {
+        await page.EvaluateAsync("id => strataTick.arm(id)", check).ConfigureAwait(false);
+        return () => page.EvaluateAsync<double>("() => strataTick.result");
+    }
+
+    /// <summary>Waits until a check is green no more.</summary>
+    public Task WaitForTickGoneAsync(string check) => page.Locator($"[data-check={check}]:not([data-verdict=pass])").WaitForAsync();
 
     /// <summary>Empties the line.</summary>
     public async Task ClearAsync()

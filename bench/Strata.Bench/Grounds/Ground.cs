@@ -17,6 +17,7 @@ internal sealed class Ground : IAsyncDisposable
     private readonly BenchOptions options;
     private readonly IAnsiConsole console;
     private readonly string scratch;
+    private readonly string contents;
     private readonly StrataHome home;
     private readonly SocketApi api;
     private Docker? docker;
@@ -29,7 +30,8 @@ internal sealed class Ground : IAsyncDisposable
         var artifacts = Path.Combine(Clone.Find(), "artifacts");
         home = new(Path.Combine(artifacts, "bench-home"));
         scratch = Path.Combine(artifacts, "bench-peers");
-        Strata = new(Clone.Find(), home);
+        contents = Path.Combine(artifacts, "bench-contents");
+        Strata = new(Clone.Find(), home, contents);
         api = new(home.Socket);
     }
 
@@ -42,7 +44,23 @@ internal sealed class Ground : IAsyncDisposable
     public AttemptApi Attempts => new(api);
 
     /// <summary>Starts the supervisor and builds the image where it is missing, with its progress shown.</summary>
-    public Task OpenAsync(CancellationToken cancel) => Strata.ShowAsync(["image", "build", Image], cancel);
+    public async Task OpenAsync(CancellationToken cancel)
+    {
+        await LayAsync().ConfigureAwait(false);
+        await Strata.ShowAsync(["image", "build", Image], cancel).ConfigureAwait(false);
+    }
+
+    // What the clone teaches, and beside it what only the bench measures with.
+    private async Task LayAsync()
+    {
+        await RemovedFolder.RemoveAsync(contents).ConfigureAwait(false);
+        Directory.CreateDirectory(contents);
+        foreach (var part in new[] { "curriculum", "images" })
+        {
+            await HostCommand.DemandAsync("Copying", "cp", ["-r", Path.Combine(Clone.Find(), part), contents], CancellationToken.None).ConfigureAwait(false);
+            await HostCommand.DemandAsync("Copying", "cp", ["-r", Path.Combine(Clone.Find(), "bench", part) + "/.", Path.Combine(contents, part)], CancellationToken.None).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>The Docker daemon, started at the first call, with the image imported.</summary>
     /// <exception cref="PeerMissingException">There can be none here; the message says why.</exception>
@@ -117,6 +135,8 @@ internal sealed class Ground : IAsyncDisposable
                 await RemovedFolder.RemoveAsync(home.Root).ConfigureAwait(false);
             }
         }
+
+        await RemovedFolder.RemoveAsync(contents).ConfigureAwait(false);
     }
 
     private IReadOnlyList<string> EnterWords() =>

@@ -53,14 +53,23 @@ internal sealed class MachineApi(SocketApi api)
     }
 
     /// <summary>Runs a command as root; how long it took in the supervisor, and for the caller from before the connection to the answer.</summary>
-    public async Task<(double Micros, double AskedMs)> ExecuteAsync(string id, string command, CancellationToken cancel)
+    public Task<(double Micros, double AskedMs)> ExecuteAsync(string id, string command, CancellationToken cancel) => ExecuteAsync(id, [command], cancel);
+
+    /// <inheritdoc cref="ExecuteAsync(string, string, CancellationToken)" />
+    public async Task<(double Micros, double AskedMs)> ExecuteAsync(string id, IReadOnlyList<string> words, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
         using var socket = await api.OpenAsync($"/api/v1/machines/{id}/exec", cancel).ConfigureAwait(false);
-        await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(new { words = new[] { command } }), WebSocketMessageType.Text, true, cancel).ConfigureAwait(false);
+        await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(new { words }), WebSocketMessageType.Text, true, cancel).ConfigureAwait(false);
         await socket.SendAsync(ReadOnlyMemory<byte>.Empty, WebSocketMessageType.Text, true, cancel).ConfigureAwait(false);
         var buffer = new byte[4096];
         var got = await socket.ReceiveAsync(buffer.AsMemory(), cancel).ConfigureAwait(false);
+        while (got.MessageType == WebSocketMessageType.Binary)
+        {
+            // What the command prints.
+            got = await socket.ReceiveAsync(buffer.AsMemory(), cancel).ConfigureAwait(false);
+        }
+
         var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         var said = JsonDocument.Parse(buffer.AsMemory(0, got.Count)).RootElement;
         return said.TryGetProperty("exit", out var exit) && exit.GetInt32() == 0

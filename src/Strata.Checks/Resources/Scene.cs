@@ -17,6 +17,7 @@ public sealed class Scene : IDisposable
     private readonly Lazy<IReadOnlyList<ListeningSocket>> sockets;
     private readonly Lazy<IReadOnlyList<UnixSocket>> unixSockets;
     private readonly Lazy<IReadOnlyList<MountPoint>> mounts;
+    private readonly Lazy<AccountTable> accounts;
 
     public Scene(IMachine machine)
         : this(machine, null)
@@ -37,6 +38,7 @@ public sealed class Scene : IDisposable
         sockets = new(() => Machine.ListeningSockets());
         unixSockets = new(() => Machine.UnixSockets());
         mounts = new(() => Machine.Mounts());
+        accounts = new(() => Machine.Accounts());
     }
 
     /// <summary>Lets go of a folder; a machine goes on.</summary>
@@ -50,7 +52,7 @@ public sealed class Scene : IDisposable
 
     public MachineFiles Files => folder ?? Machine.Files;
 
-    public AccountTable Accounts => Machine.Accounts();
+    public AccountTable Accounts => accounts.Value;
 
     public IReadOnlyList<ProcessInfo> Processes => processes.Value;
 

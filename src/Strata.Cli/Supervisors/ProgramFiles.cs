@@ -21,6 +21,9 @@ internal sealed record ProgramFiles(
     /// <summary>The variable that names another curriculum than the program's own.</summary>
     public const string CurriculumVariable = "STRATA_CURRICULUM";
 
+    /// <summary>The variable that names other recipes of images than the program's own.</summary>
+    public const string ImagesVariable = "STRATA_IMAGES";
+
     private const UnixFileMode ForEverybody = UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     private PackedContents? packed;
@@ -34,7 +37,7 @@ internal sealed record ProgramFiles(
         var process = Environment.ProcessPath ?? throw new InvalidOperationException("The system does not say which program this is.");
         var packed = PackedContents.OfProgram(home);
         var contents = packed?.Folder ?? FindContents();
-        var (curriculum, images) = (AskedCurriculum() ?? Path.Combine(contents, "curriculum"), Path.Combine(contents, "images"));
+        var (curriculum, images) = (Asked(CurriculumVariable) ?? Path.Combine(contents, "curriculum"), Asked(ImagesVariable) ?? Path.Combine(contents, "images"));
         var places = new Dictionary<string, string>(StringComparer.Ordinal) { ["curriculum"] = curriculum, ["images"] = images };
         List<string> command;
         string[] parts;
@@ -85,9 +88,9 @@ internal sealed record ProgramFiles(
     /// <summary>Removes what other versions of the program left. The caller has the launch turn, and no supervisor runs.</summary>
     public void RemoveOthers() => packed?.RemoveOthers();
 
-    private static string? AskedCurriculum()
+    private static string? Asked(string variable)
     {
-        if (Environment.GetEnvironmentVariable(CurriculumVariable) is not { Length: > 0 } asked)
+        if (Environment.GetEnvironmentVariable(variable) is not { Length: > 0 } asked)
         {
             return null;
         }
@@ -95,11 +98,11 @@ internal sealed record ProgramFiles(
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(asked));
         if (!Directory.Exists(folder))
         {
-            throw new ClientException("wrong-use", $"{CurriculumVariable} names {folder}, and there is no such folder.", null, $"Make it (mkdir -p {folder}), or unset {CurriculumVariable}.");
+            throw new ClientException("wrong-use", $"{variable} names {folder}, and there is no such folder.", null, $"Make it (mkdir -p {folder}), or unset {variable}.");
         }
 
         return Person.Current().IsRoot && (File.GetUnixFileMode(folder) & ForEverybody) != ForEverybody
-            ? throw new ClientException("curriculum-closed", "Only root may look into this folder, and the supervisor never is root.", folder, $"Run: chmod 755 {folder}")
+            ? throw new ClientException("folder-closed", "Only root may look into this folder, and the supervisor never is root.", folder, $"Run: chmod 755 {folder}")
             : folder;
     }
 

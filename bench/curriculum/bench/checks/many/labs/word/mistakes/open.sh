@@ -1,0 +1,2 @@
+umask 022
+echo "of-$LAB_NAME" > ~/answer

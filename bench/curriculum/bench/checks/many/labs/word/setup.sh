@@ -1,0 +1,1 @@
+fact word="of-$LAB_NAME"

@@ -1,0 +1,2 @@
+umask 077
+echo "of-$LAB_NAME" > ~/answer
