@@ -35,6 +35,7 @@ public static class CurriculumReader
         var tracks = root.Folders(new())
             .Where(f => f.HasFile(TrackReader.File))
             .Select(f => TrackReader.Read(f, reading))
+            .OrderBy(t => t.Place)
             .ToImmutableArray();
         var circles = new RequirementCircles(reading.Requirements, problems).Find();
         return new(circles.Count == 0 ? tracks : [.. tracks.Select(t => Without(circles, t))], reading.UnusableLabs, reading.UnusableDeliverables);

@@ -10,7 +10,9 @@ internal sealed class MapCommand : ICommandPart
     public Command Build()
     {
         var command = new Command("map", "What there is to learn: tracks, stages, concepts and labs.");
-        command.Does(Verb.JsonOption(), async (_, teller, cancel) =>
+        var all = new Option<bool>("--all") { Description = "Name also the concepts that have no lab yet." };
+        command.Add(all);
+        command.Does(Verb.JsonOption(), async (parsed, teller, cancel) =>
         {
             using var client = await Verb.SupervisorAsync(cancel);
             var map = await client.GetAsync("/api/v1/map", cancel);
@@ -20,7 +22,9 @@ internal sealed class MapCommand : ICommandPart
             {
                 var title = stage.GetProperty("title").GetString();
                 teller.Say(teller.Colour ? $"\e[1m{title}\e[0m" : title!);
-                foreach (var concept in stage.GetProperty("concepts").EnumerateArray())
+                var concepts = stage.GetProperty("concepts").EnumerateArray().ToList();
+                var named = parsed.GetValue(all) ? concepts : [.. concepts.Where(c => c.GetProperty("state").GetString() != "outlined")];
+                foreach (var concept in named)
                 {
                     teller.Say($"  {concept.GetProperty("title").GetString()}{(concept.GetProperty("state").GetString() == "outlined" ? "  (no lab yet)" : "")}");
                     foreach (var lab in concept.GetProperty("labs").EnumerateArray())
@@ -28,6 +32,11 @@ internal sealed class MapCommand : ICommandPart
                         first ??= lab.GetProperty("id").GetString();
                         teller.Say($"    {(lab.GetProperty("passed").GetBoolean() ? "passed" : "      ")}  {lab.GetProperty("id").GetString()}  {lab.GetProperty("minutes").GetInt32()} min  {lab.GetProperty("title").GetString()}");
                     }
+                }
+
+                if (named.Count < concepts.Count)
+                {
+                    teller.Say($"  {concepts.Count - named.Count} concepts outlined, no lab yet");
                 }
 
                 foreach (var deliverable in stage.GetProperty("deliverables").EnumerateArray())

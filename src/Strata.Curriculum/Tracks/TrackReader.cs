@@ -13,17 +13,18 @@ internal static class TrackReader
         var id = folder.Name;
         if (YamlReader.ReadFile(folder.PathOf(File), folder.ShownOf(File), reading.Problems) is not { } map)
         {
-            return new(id, id, []);
+            return new(id, id, int.MaxValue, []);
         }
 
         var reader = new MapReader(map, TrackFile.Map, reading.Problems);
         FormatVersion.Read(reader);
         var title = reader.Text(TrackFile.Title) ?? id;
+        var place = reader.Int(TrackFile.Place);
         var names = reader.TextNodes(TrackFile.Stages);
         reader.Done();
         var stages = ListedFolders.Follow(folder, names, StageReader.File, reading.Problems)
             .Select(stage => StageReader.Read(stage, $"{id}/{stage.Name}", reading));
-        var track = new Track(id, title, [.. stages]);
+        var track = new Track(id, title, (int)(place ?? int.MaxValue), [.. stages]);
         ListedFolders.WarnOfForgotten(folder, names, folder.ShownOf(File), reading.Problems);
         return track;
     }
