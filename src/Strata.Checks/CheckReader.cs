@@ -7,15 +7,15 @@ namespace Strata.Checks;
 public static class CheckReader
 {
     /// <summary>The check, or null after an error.</summary>
-    /// <param name="otherwise">The id of one that gives none, where the shape does not ask for it.</param>
     /// <param name="reader">Of a map whose shape is <paramref name="shape"/>.</param>
+    /// <param name="otherwise">The id of one that gives none, where it need not.</param>
     public static CheckSpec? Read(MapReader reader, CheckShape shape, DiagnosticList problems, string otherwise = "")
     {
         var before = problems.Count;
-        var id = reader.Text(shape.IdKey);
-        var says = reader.Text(shape.SaysKey);
+        var id = reader.Text(shape.Id);
+        var says = reader.Text(shape.Says);
         var resource = Resource(reader, shape, problems);
-        var expect = Expect(reader, problems);
+        var expect = reader.MapNode(CheckShape.Expect);
         var hint = reader.Text(CheckShape.Hint);
         var on = reader.Text(CheckShape.On);
         var within = reader.Duration(CheckShape.Within);
@@ -25,7 +25,7 @@ public static class CheckReader
         reader.Done();
         if (resource is null && !HasErrors())
         {
-            problems.Error(reader.Map.Where, $"the check asks about nothing; give it one of: {string.Join(", ", shape.Resources.Select(r => r.Name))}.");
+            problems.Error(reader.Map.Where, "the check asks about nothing.", $"Give it one of: {string.Join(", ", shape.Resources.Select(r => r.Name))}.");
         }
 
         return HasErrors()
@@ -47,7 +47,7 @@ public static class CheckReader
 
             if (found is not null)
             {
-                problems.Error(entry.Where, $"a check asks about one thing, and this one asks about '{found.Key}' already; make two checks of it.");
+                problems.Error(entry.Where, $"a check asks about one thing, and this one asks about '{found.Key}' already.", "Make two checks of it.");
                 return found;
             }
 
@@ -55,15 +55,5 @@ public static class CheckReader
         }
 
         return found;
-    }
-
-    private static MapNode? Expect(MapReader reader, DiagnosticList problems)
-    {
-        if (reader.Node(CheckShape.Expect) is { } node and not MapNode)
-        {
-            problems.Error(node.Where, $"'expect' must be a map such as {{ exists: true }}, not {MapReader.Found(node)}.");
-        }
-
-        return reader.Node(CheckShape.Expect) as MapNode;
     }
 }

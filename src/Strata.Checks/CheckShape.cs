@@ -9,47 +9,44 @@ namespace Strata.Checks;
 /// <summary>What stands in one entry under <c>checks:</c>. What is expected depends on what is looked at.</summary>
 public sealed record CheckShape : MapShape
 {
-    public static readonly Key<TextShape> Id = new("id", new(Identifier.For("a check")), "What the check is called where mistakes name it; unique in the lab.") { IsRequired = true };
-    public static readonly Key<TextShape> Says = new("says", new(), "What is true when the check passes, in the learner's words.") { IsRequired = true };
     public static readonly Key<TextShape> Hint = new("hint", new(), "A nudge for whoever is stuck at this check.");
     public static readonly Key<TextShape> On = new("on", new(), "The machine that is looked at. Without it: the first.");
     public static readonly Key<DurationShape> Within = new("within", Span, "It may take that long to become true.");
     public static readonly Key<DurationShape> Holds = new("holds", Span, "It has to stay true for that long.");
     public static readonly Key<ChoiceShape> After = new("after", new("reboot"), "Looked at when finishing, on a copy that was booted.");
     public static readonly Key<BoolShape> Guard = new("guard", new(), "True from the start: it is there to catch harm. Without it: false.");
-    public static readonly Key<AnyShape> Expect = new("expect", new(), "What is expected of it. Without it: that it is there, or runs, or answers.");
+    public static readonly Key<AnyShape> Expect = new("expect", new() { Example = "{ exists: true }" }, "What is expected of it. Without it: that it is there, or runs, or answers.");
 
     private static DurationShape Span => new(TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10));
 
     private readonly ICheckRules rules;
     private readonly FrozenDictionary<string, Key<Shape>> byName;
 
-    // Where a check is one of a scenario's, which has an id and says what is true.
-    private static readonly Key<TextShape> OwnId = Id with { IsRequired = false, Says = "What the check is called. Without it: its number." };
-    private static readonly Key<TextShape> OwnSays = Says with { IsRequired = false, Says = "What is true when the check passes, where the scenario's own words are too wide." };
-
-    /// <param name="isNamed">Whether each must give its id and say what is true.</param>
-    public CheckShape(ICheckRules rules, bool isNamed = true)
-        : this(rules, isNamed, [.. rules.ResourceNames.Order(StringComparer.Ordinal).Select(name => new Key<Shape>(name, rules.Subject(name), rules.Describe(name)))])
+    /// <param name="named">Whether each must have an id, and say what is true.</param>
+    public CheckShape(ICheckRules rules, bool named = true)
+        : this(
+            rules,
+            new("id", new(Identifier.For("a check")), named ? "What the check is called where mistakes name it; unique in the lab." : "What the check is called. Without it: its number.") { IsRequired = named },
+            new("says", new(), named ? "What is true when the check passes, in the learner's words." : "What is true when the check passes, where the scenario's own words are too wide.") { IsRequired = named },
+            [.. rules.ResourceNames.Order(StringComparer.Ordinal).Select(name => new Key<Shape>(name, rules.Subject(name), rules.Describe(name)))])
     {
     }
 
-    private CheckShape(ICheckRules rules, bool isNamed, ImmutableArray<Key<Shape>> resources)
-        : base([isNamed ? Id : OwnId, isNamed ? Says : OwnSays, .. resources, Expect, Hint, On, Within, Holds, After, Guard])
+    private CheckShape(ICheckRules rules, Key<TextShape> id, Key<TextShape> says, ImmutableArray<Key<Shape>> resources)
+        : base([id, says, .. resources, Expect, Hint, On, Within, Holds, After, Guard])
     {
         this.rules = rules;
-        (IdKey, SaysKey) = isNamed ? (Id, Says) : (OwnId, OwnSays);
+        Id = id;
+        Says = says;
         Resources = resources;
         byName = resources.ToFrozenDictionary(r => r.Name, StringComparer.Ordinal);
         One = [.. resources.Select(r => r.Name)];
         Example = "{ id: NAME, says: TEXT, file: PATH }";
     }
 
-    /// <summary>The key of its id.</summary>
-    public Key<TextShape> IdKey { get; }
+    public Key<TextShape> Id { get; }
 
-    /// <summary>The key of what it says.</summary>
-    public Key<TextShape> SaysKey { get; }
+    public Key<TextShape> Says { get; }
 
     /// <summary>The keys that say what is looked at.</summary>
     public ImmutableArray<Key<Shape>> Resources { get; }

@@ -6,6 +6,7 @@ namespace Strata.Checks;
 /// <summary>What a reader of labs must know about checks: which resources there are, and what each of them may be asked.</summary>
 public interface ICheckRules
 {
+    /// <summary>The resources that a check may name.</summary>
     IReadOnlyCollection<string> ResourceNames { get; }
 
     /// <summary>What a resource is: one sentence.</summary>

@@ -27,7 +27,7 @@ public static class CurriculumReader
 
         if (!Directory.Exists(root.Path))
         {
-            problems.Error(Location.Of(root.Shown), "there is no such folder; name the folder that holds the curriculum.");
+            problems.Error(Location.Of(root.Shown), "there is no such folder.", "Name the folder that holds the curriculum.");
             return new([], []);
         }
 
@@ -50,7 +50,7 @@ public static class CurriculumReader
         var segments = Path.GetRelativePath(root.Path, Path.TrimEndingDirectorySeparator(Path.GetFullPath(labFolder))).Split(Path.DirectorySeparatorChar);
         if (segments is not [var track, var stage, var concept, LabReader.LabsFolder, var lab] || track == "..")
         {
-            problems.Error(Location.Of(labFolder), $"this is no folder of a lab; labs are {root.Shown}/TRACK/STAGE/CONCEPT/labs/LAB.");
+            problems.Error(Location.Of(labFolder), "this is no folder of a lab.", $"Labs are {root.Shown}/TRACK/STAGE/CONCEPT/labs/LAB.");
             return null;
         }
 
@@ -60,7 +60,7 @@ public static class CurriculumReader
             at = at.Sub(segment);
             if (!at.Exists)
             {
-                problems.Error(Location.Of(at.Shown), "there is no such folder; links do not count.");
+                problems.Error(Location.Of(at.Shown), "there is no such folder.", "Make it; links do not count.");
                 return null;
             }
         }

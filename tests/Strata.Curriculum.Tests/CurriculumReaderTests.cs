@@ -42,27 +42,27 @@ public sealed class CurriculumReaderTests : IDisposable
     {
         var problems = new DiagnosticList();
         Assert.Empty(CurriculumReader.Read("/nowhere/curriculum", new FewRules(), problems).Tracks);
-        Assert.Equal("/nowhere/curriculum:1:1: there is no such folder; name the folder that holds the curriculum.", Assert.Single(problems).ToString());
+        Assert.Equal("/nowhere/curriculum:1:1: there is no such folder. Name the folder that holds the curriculum.", Assert.Single(problems).ToString());
     }
 
     [Theory]
-    [InlineData("devops/track.yaml", "[posix]", "[posix, cloud]", "Error: devops/track.yaml:3:17: there is no folder devops/cloud.")]
-    [InlineData("devops/track.yaml", "[posix]", "[posix, posix]", "Error: devops/track.yaml:3:17: 'posix' is listed twice; keep one.")]
+    [InlineData("devops/track.yaml", "[posix]", "[posix, cloud]", "Error: devops/track.yaml:3:17: there is no folder devops/cloud. There is: posix.")]
+    [InlineData("devops/track.yaml", "[posix]", "[posix, posix]", "Error: devops/track.yaml:3:17: 'posix' is listed twice. Keep one.")]
     [InlineData("devops/track.yaml", "[posix]", "[posix, ../x]", "Error: devops/track.yaml:3:17: '../x' is no name for a folder. Use small letters, figures and hyphens, at most 60.")]
-    [InlineData("devops/track.yaml", "title: DevOps\n", "", "Error: devops/track.yaml:1:1: 'title' is missing.")]
-    [InlineData("devops/track.yaml", "format: 1", "format: 2", "Error: devops/track.yaml:1:9: 'format' must be 1, not '2'.")]
-    [InlineData("devops/track.yaml", "title", "titel", "Error: devops/track.yaml:1:1: 'title' is missing.|Error: devops/track.yaml:2:1: unknown key 'titel'; did you mean 'title'?")]
-    [InlineData(StageFile, "  - files", "  - files\n  - filse", "Error: devops/posix/stage.yaml:6:5: there is no folder devops/posix/filse; did you mean 'files'?")]
-    [InlineData(StageFile, "why: All stands on it.\n", "", "Error: devops/posix/stage.yaml:1:1: 'why' is missing.")]
-    [InlineData(StageFile, "purpose: Know the ground.", "purpose: [x]", "Error: devops/posix/stage.yaml:2:10: 'purpose' must be a text, not a list.")]
-    [InlineData(ConceptFile, "hours: 7.5", "hours: 0", "Error: devops/posix/processes/concept.yaml:5:8: 'hours' must be a number from 0.25 to 200, not '0'.")]
-    [InlineData(ConceptFile, "hours: 7.5", "hour: 7.5", "Error: devops/posix/processes/concept.yaml:1:1: 'hours' is missing.|Error: devops/posix/processes/concept.yaml:5:1: unknown key 'hour'; did you mean 'hours'?")]
-    [InlineData(ConceptFile, "outcomes:\n  - Send a signal", "outcomes: []", "Error: devops/posix/processes/concept.yaml:2:11: 'outcomes' must have at least 1 item, not 0.")]
-    [InlineData(ConceptFile, "[devops/posix/files]", "[devops/posix/fils]", "Error: devops/posix/processes/concept.yaml:4:12: there is no concept 'devops/posix/fils'; did you mean 'devops/posix/files'?")]
-    [InlineData(ConceptFile, "[devops/posix/files]", "[files]", "Error: devops/posix/processes/concept.yaml:4:12: there is no concept 'files'; did you mean 'devops/posix/files'?")]
-    [InlineData(ConceptFile, "[devops/posix/files]", "[devops/posix/files, devops/posix/files]", "Error: devops/posix/processes/concept.yaml:4:32: 'devops/posix/files' is named twice; keep one.")]
+    [InlineData("devops/track.yaml", "title: DevOps\n", "", "Error: devops/track.yaml:1:1: 'title' is missing. Add it: what the track is called.")]
+    [InlineData("devops/track.yaml", "format: 1", "format: 2", "Error: devops/track.yaml:1:9: 'format' must be 1, not '2'. Write format: 1")]
+    [InlineData("devops/track.yaml", "title", "titel", "Error: devops/track.yaml:1:1: 'title' is missing. Add it: what the track is called.|Error: devops/track.yaml:2:1: unknown key 'titel'. Did you mean 'title'?")]
+    [InlineData(StageFile, "  - files", "  - files\n  - filse", "Error: devops/posix/stage.yaml:6:5: there is no folder devops/posix/filse. Did you mean 'files'?")]
+    [InlineData(StageFile, "why: All stands on it.\n", "", "Error: devops/posix/stage.yaml:1:1: 'why' is missing. Add it: why it matters: what rests on it.")]
+    [InlineData(StageFile, "purpose: Know the ground.", "purpose: [x]", "Error: devops/posix/stage.yaml:2:10: 'purpose' must be a text, not a list. Write one text; quote it where it holds brackets, braces or a colon.")]
+    [InlineData(ConceptFile, "hours: 7.5", "hours: 0", "Error: devops/posix/processes/concept.yaml:5:8: 'hours' must be a number from 0.25 to 200, not '0'. Write hours: 0.25")]
+    [InlineData(ConceptFile, "hours: 7.5", "hour: 7.5", "Error: devops/posix/processes/concept.yaml:1:1: 'hours' is missing. Add it: estimated hours of study.|Error: devops/posix/processes/concept.yaml:5:1: unknown key 'hour'. Did you mean 'hours'?")]
+    [InlineData(ConceptFile, "outcomes:\n  - Send a signal", "outcomes: []", "Error: devops/posix/processes/concept.yaml:2:11: 'outcomes' must have at least 1 item, not 0. 'outcomes' is for this: what one can do afterwards: a verb, and something that can be seen.")]
+    [InlineData(ConceptFile, "[devops/posix/files]", "[devops/posix/fils]", "Error: devops/posix/processes/concept.yaml:4:12: there is no concept 'devops/posix/fils'. Did you mean 'devops/posix/files'?")]
+    [InlineData(ConceptFile, "[devops/posix/files]", "[files]", "Error: devops/posix/processes/concept.yaml:4:12: there is no concept 'files'. Did you mean 'devops/posix/files'?")]
+    [InlineData(ConceptFile, "[devops/posix/files]", "[devops/posix/files, devops/posix/files]", "Error: devops/posix/processes/concept.yaml:4:32: 'devops/posix/files' is named twice. Keep one.")]
     [InlineData(ConceptFile, "[devops/posix/files]", "[devops/posix/processes]", "Error: devops/posix/processes/concept.yaml:4:12: this goes in a circle: devops/posix/processes requires devops/posix/processes. Take one of these out.")]
-    [InlineData("devops/posix/files/cards.yaml", "- ask: What is an inode?\n- ask: What is a name?\n", "a: 1", "Error: devops/posix/files/cards.yaml:1:1: the file must be a list of cards, not a map.")]
+    [InlineData("devops/posix/files/cards.yaml", "- ask: What is an inode?\n- ask: What is a name?\n", "a: 1", "Error: devops/posix/files/cards.yaml:1:1: the file must be a list of cards, not a map. Begin each card with a hyphen.")]
     public void What_is_wrong_is_told_at_its_place(string path, string from, string to, string told)
     {
         written.Change(path, from, to);
@@ -88,7 +88,7 @@ public sealed class CurriculumReaderTests : IDisposable
     {
         File.Delete(written.At("devops/posix/files/concept.yaml"));
         written.Read(out var problems);
-        Assert.Contains("Error: devops/posix/stage.yaml:5:5: devops/posix/files has no concept.yaml; write one.", problems);
+        Assert.Contains("Error: devops/posix/stage.yaml:5:5: devops/posix/files has no concept.yaml. Write one.", problems);
     }
 
     [Fact]
@@ -99,8 +99,8 @@ public sealed class CurriculumReaderTests : IDisposable
         var map = written.Read(out var problems);
         Assert.Equal(
             [
-                "Warning: devops/posix/processes:1:1: nobody will find this: devops/posix/stage.yaml does not list 'processes'.",
-                "Warning: devops/cloud:1:1: nobody will find this: devops/track.yaml does not list 'cloud'.",
+                "Warning: devops/posix/processes:1:1: nobody will find this: devops/posix/stage.yaml does not list 'processes'. Add its name there, or delete the folder.",
+                "Warning: devops/cloud:1:1: nobody will find this: devops/track.yaml does not list 'cloud'. Add its name there, or delete the folder.",
             ],
             problems);
         Assert.Empty(map.Labs);
@@ -112,7 +112,7 @@ public sealed class CurriculumReaderTests : IDisposable
         Directory.Move(written.At("devops/posix/files"), written.At("../files"));
         Directory.CreateSymbolicLink(written.At("devops/posix/files"), written.At("../files"));
         var map = written.Read(out var problems);
-        Assert.Contains("Error: devops/posix/files:1:1: this is a link, and links are not followed; put the folder itself here.", problems);
+        Assert.Contains("Error: devops/posix/files:1:1: this is a link, and links are not followed. Put the folder itself here.", problems);
         Assert.Null(map.FindConcept("devops/posix/files"));
     }
 

@@ -20,7 +20,7 @@ internal sealed class FewRules : ICheckRules
     {
         if (spec is { Resource: "file", Subject: TextNode { Text: [not ('/' or '@'), ..] } path })
         {
-            problems.Error(path.Where, "a file is named by an absolute path.");
+            problems.Error(path.Where, "a file is named by an absolute path.", "Begin it with a slash.");
         }
     }
 }

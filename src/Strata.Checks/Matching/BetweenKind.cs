@@ -17,7 +17,7 @@ internal sealed class BetweenKind : IMatcherKind
     {
         if (node is not ListNode { Items: [var low, var high] })
         {
-            problems.Error(node.Where, "'between' needs a list of two numbers, the least and the most, such as [10, 20].");
+            problems.Error(node.Where, "'between' needs a list of two numbers, the least and the most.", "Write between: [10, 20]");
             return null;
         }
 

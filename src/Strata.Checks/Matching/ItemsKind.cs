@@ -26,7 +26,7 @@ internal sealed class ItemsKind : IMatcherKind
             return [.. list.Items.Cast<TextNode>()];
         }
 
-        problems.Error(node.Where, $"here must be a list of values, not {node.Kind}.");
+        problems.Error(node.Where, $"here must be a list of values, not {node.Kind}.", "Write them in brackets: [first, second]");
         return null;
     }
 }

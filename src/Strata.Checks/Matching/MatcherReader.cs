@@ -40,7 +40,7 @@ public sealed class MatcherReader
                     return kind.Read(only.Value, this, problems);
                 }
 
-                problems.Error(only.Where, $"unknown condition '{only.Key}'{Nearest.Question(only.Key, Kinds.Keys)}", $"Conditions are {string.Join(", ", Kinds.Keys.Order(StringComparer.Ordinal))}.");
+                problems.Error(only.Where, $"unknown condition '{only.Key}'.", Nearest.Advice(only.Key, Kinds.Keys, ""));
                 return null;
             case MapNode { Entries: [] } nothing:
                 problems.Error(nothing.Where, "this asks for nothing.", $"Give it a condition: {string.Join(", ", Kinds.Keys.Order(StringComparer.Ordinal))}.");
@@ -60,7 +60,7 @@ public sealed class MatcherReader
     {
         if (node is not ListNode list || list.Items.Length == 0)
         {
-            problems.Error(node.Where, $"here must be a list of conditions, not {node.Kind}.");
+            problems.Error(node.Where, node is ListNode ? "here must be a list of conditions, and it is empty." : $"here must be a list of conditions, not {node.Kind}.", "Write at least one in brackets: [first, second]");
             return null;
         }
 
@@ -76,7 +76,7 @@ public sealed class MatcherReader
             return text;
         }
 
-        problems.Error(node.Where, node is TextNode ? "here must be a text; write \"\" for an empty one." : $"here must be a text, not {node.Kind}.");
+        problems.Error(node.Where, node is TextNode ? "here must be a text." : $"here must be a text, not {node.Kind}.", "Write one text; \"\" is an empty one.");
         return null;
     }
 
@@ -96,7 +96,7 @@ public sealed class MatcherReader
             }
         }
 
-        problems.Error(node.Where, $"here must be a number, not {(node is TextNode t && !Binding.IsSecret(t) ? $"'{t.Text}'" : node.Kind)}.");
+        problems.Error(node.Where, $"here must be a number, not {(node is TextNode t && !Binding.IsSecret(t) ? $"'{t.Text}'" : node.Kind)}.", "Write figures, such as 42 or 0.5; @{name} and fact.NAME may stand for them.");
         return null;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class NearKind : IMatcherKind
     {
         if (node is not MapNode map || map.Find("value") is not { } value || map.Find("within") is not { } within || map.Entries.Length != 2)
         {
-            problems.Error(node.Where, "'near' needs a value and how far off it may be, such as { value: 100, within: 5% }.");
+            problems.Error(node.Where, "'near' needs a value and how far off it may be.", "Write near: { value: 100, within: 5% }");
             return null;
         }
 

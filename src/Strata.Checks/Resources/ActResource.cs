@@ -8,9 +8,11 @@ internal sealed class ActResource : IResource
 {
     public string Name => "act";
 
-    public string Says => "How what a scenario did with a work ended; a scenario's own `expect` is about it.";
+    public string Says => "How what a scenario did with a work ended.";
 
-    public IReadOnlyList<SubjectKey> SubjectKeys { get; } = [new("of", "The scenario, in any words.")];
+    public IReadOnlyList<SubjectKey> SubjectKeys => [];
+
+    public IReadOnlyList<string> NamedBy => [];
 
     public IReadOnlyList<Property> Properties { get; } =
     [

@@ -15,7 +15,7 @@ public interface IResource
     /// <summary>What may be said of which one is meant. The first key is the one that a bare value stands for.</summary>
     IReadOnlyList<SubjectKey> SubjectKeys { get; }
 
-    /// <summary>The keys of which one says which one is meant.</summary>
+    /// <summary>The keys of which one says which one is meant; none where there is only one, which no check names.</summary>
     IReadOnlyList<string> NamedBy => [SubjectKeys[0].Name];
 
     /// <summary>What can be expected of it.</summary>

@@ -19,7 +19,7 @@ public sealed class ResourceCatalogue : ICheckRules
 
     private readonly MatcherReader matchers = new();
 
-    public IReadOnlyCollection<string> ResourceNames => resources.Keys;
+    public IReadOnlyCollection<string> ResourceNames => [.. resources.Values.Where(k => k.Resource.NamedBy.Count > 0).Select(k => k.Resource.Name)];
 
     public string Describe(string resource) => resources[resource].Resource.Says;
 
@@ -79,7 +79,7 @@ public sealed class ResourceCatalogue : ICheckRules
                 {
                     if (!known.Keys.TryGetValue(entry.Key, out var key))
                     {
-                        problems.Error(entry.Where, $"'{resource.Name}' has no '{entry.Key}'{Nearest.Question(entry.Key, known.Keys.Keys)}", $"It has {string.Join(", ", resource.SubjectKeys.Select(k => k.Name))}.");
+                        problems.Error(entry.Where, $"'{resource.Name}' has no '{entry.Key}'.", Nearest.Advice(entry.Key, known.Keys.Keys, "Take it out."));
                     }
                     else if (entry.Value is TextNode value)
                     {
@@ -87,19 +87,19 @@ public sealed class ResourceCatalogue : ICheckRules
                     }
                     else
                     {
-                        problems.Error(entry.Value.Where, $"'{entry.Key}' must be a text, not {entry.Value.Kind}.");
+                        problems.Error(entry.Value.Where, $"'{entry.Key}' must be a text, not {entry.Value.Kind}.", "Write one text; quote it where it holds brackets, braces or a colon.");
                     }
                 }
 
                 break;
             default:
-                problems.Error(node.Where, $"'{resource.Name}' needs a text or a map, not {node.Kind}.");
+                problems.Error(node.Where, node is TextNode ? $"'{resource.Name}' is empty." : $"'{resource.Name}' needs a text or a map, not {node.Kind}.", $"Write {resource.Name}: {resource.SubjectKeys[0].Name.ToUpperInvariant()}, or {resource.Name}: {{ {resource.SubjectKeys[0].Name}: … }}");
                 return subject;
         }
 
-        if (!resource.NamedBy.Any(subject.ContainsKey))
+        if (resource.NamedBy.Count > 0 && !resource.NamedBy.Any(subject.ContainsKey))
         {
-            problems.Error(node.Where, $"'{resource.Name}' does not say which one is meant.", $"Give it '{resource.SubjectKeys[0].Name}'.");
+            problems.Error(node.Where, $"'{resource.Name}' does not say which one is meant.", $"Give it {string.Join(" or ", resource.NamedBy.Select(n => $"'{n}'"))}.");
         }
 
         return subject;
@@ -108,7 +108,7 @@ public sealed class ResourceCatalogue : ICheckRules
         {
             if (!key.Shape.Fits(value))
             {
-                problems.Error(value.Where, $"'{key.Name}' must be {key.Shape.Words}, not {MapReader.Found(value)}.");
+                problems.Error(value.Where, $"'{key.Name}' must be {key.Shape.Words}, not {MapReader.Found(value)}.", key.Shape.Advise(key.Name, value));
             }
 
             subject[key.Name] = value.Text;
@@ -128,7 +128,7 @@ public sealed class ResourceCatalogue : ICheckRules
         {
             if (!known.Properties.TryGetValue(entry.Key, out var property))
             {
-                problems.Error(entry.Where, $"a {resource.Name} has no '{entry.Key}'{Nearest.Question(entry.Key, known.Properties.Keys)}", $"It has {string.Join(", ", resource.Properties.Select(p => p.Name))}.");
+                problems.Error(entry.Where, $"a {resource.Name} has no '{entry.Key}'.", Nearest.Advice(entry.Key, known.Properties.Keys, ""));
             }
             else if (matchers.Read(entry.Value, problems) is { } matcher)
             {

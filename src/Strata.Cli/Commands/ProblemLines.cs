@@ -10,7 +10,7 @@ internal static class ProblemLines
     {
         foreach (var problem in problems)
         {
-            teller.Say($"{problem.Where}: {Word(problem)}: {problem.Message}{(problem.Fix is null ? "" : " " + problem.Fix)}");
+            teller.Say($"{problem.Where}: {Word(problem)}: {problem.Message} {problem.Fix}");
         }
     }
 

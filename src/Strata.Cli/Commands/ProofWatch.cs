@@ -8,23 +8,23 @@ using Strata.Documents.Files;
 
 namespace Strata.Cli.Commands;
 
-/// <summary>Proves labs whenever they are saved, until it is cancelled. What is broken is told as lint tells it, and proven once it is mended.</summary>
-/// <param name="prove">Proves one lab; the report.</param>
+/// <summary>Proves labs and deliverables whenever they are saved, until it is cancelled. What is broken is told as lint tells it, and proven once it is mended.</summary>
+/// <param name="prove">Proves one of them; the report.</param>
 internal sealed class ProofWatch(string curriculum, Teller teller, Func<string, CancellationToken, Task<JsonElement>> prove)
 {
-    private readonly LabWatch labs = new(curriculum, new ResourceCatalogue(), Path.GetFileName(curriculum));
+    private readonly PieceWatch pieces = new(curriculum, new ResourceCatalogue(), Path.GetFileName(curriculum));
 
-    // Labs to be proven, in the order in which they changed.
+    // What is to be proven, in the order in which they changed.
     private readonly List<string> waiting = [];
     private HashSet<string>? wanted;
 
-    /// <param name="ids">Labs, which are proven at once; none: all, each when it changes.</param>
+    /// <param name="ids">Which, proven at once too; none: all, each when it changes.</param>
     public async Task RunAsync(IReadOnlyList<string> ids, CancellationToken cancel)
     {
         using var folder = Watch();
-        var news = labs.Look(new HashSet<string>());
+        var news = pieces.Look(new HashSet<string>());
         wanted = ids.Count == 0 ? null : [.. ids.Select(Whole)];
-        teller.Note($"Watching {(wanted is null ? $"{labs.Map.Labs.Length} labs" : string.Join(", ", wanted))} in {curriculum}: save a file, and its lab is proven. Ctrl-C ends this.");
+        teller.Note($"Watching {(wanted is null ? "everything" : string.Join(", ", wanted))} in {curriculum}: save a file, and what it belongs to is proven. Ctrl-C ends this.");
         var proving = new Proving(prove);
         try
         {
@@ -42,7 +42,7 @@ internal sealed class ProofWatch(string curriculum, Teller teller, Func<string, 
                 cancel.ThrowIfCancellationRequested();
                 if (change.IsCompleted)
                 {
-                    Take(labs.Look(await change.ConfigureAwait(false)), proving);
+                    Take(pieces.Look(await change.ConfigureAwait(false)), proving);
                     change = folder.NextAsync(cancel);
                 }
                 else
@@ -69,17 +69,20 @@ internal sealed class ProofWatch(string curriculum, Teller teller, Func<string, 
         }
     }
 
-    private string Whole(string asked) => labs.Map.FindLab(asked) switch
+    private string Whole(string asked) => pieces.Map.FindLab(asked) is Search<Lab>.Unknown
+        ? Id(pieces.Map.FindDeliverable(asked), d => d.Id, asked)
+        : Id(pieces.Map.FindLab(asked), l => l.Id, asked);
+
+    private static string Id<T>(Search<T> search, Func<T, string> id, string asked) => search switch
     {
-        Search<Lab>.Found found => found.Item.Id,
-        Search<Lab>.Unusable broken => broken.Id,
-        Search<Lab>.Ambiguous several => throw new ClientException("ambiguous", $"Several labs end in '{asked}': {string.Join(", ", several.Candidates)}.", null, "Name more of the id."),
-        Search<Lab>.Unknown { Nearest: [_, ..] near } => throw new ClientException("not-found", $"There is no lab '{asked}'. Near it: {string.Join(", ", near)}.", null, "See: strata map"),
-        _ => throw new ClientException("not-found", $"There is no lab '{asked}'.", null, "See: strata map"),
+        Search<T>.Found found => id(found.Item),
+        Search<T>.Unusable broken => broken.Id,
+        Search<T>.Ambiguous several => throw new ClientException("ambiguous", $"Several end in '{asked}': {string.Join(", ", several.Candidates)}.", null, "Name more of the id."),
+        _ => throw new ClientException("not-found", $"There is no lab and no deliverable '{asked}'.", null, "See: strata map"),
     };
 
     // What changed while it is proven is proven anew; what is broken is not proven at all.
-    private void Take(LabNews news, Proving proving)
+    private void Take(PieceNews news, Proving proving)
     {
         var changed = news.Changed.Where(IsWanted).ToList();
         var broken = news.Broken.Where(b => IsWanted(b.Key)).ToList();

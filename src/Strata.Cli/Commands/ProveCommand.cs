@@ -16,7 +16,7 @@ internal sealed class ProveCommand : ICommandPart
         var ids = new Argument<string[]>("ID") { Description = "Labs and deliverables; all when none is named.", Arity = ArgumentArity.ZeroOrMore };
         var seeds = new Option<int>("--seeds") { Description = "Over how many seeds.", DefaultValueFactory = _ => 1 };
         var fresh = new Option<bool>("--fresh") { Description = "Prove also what has not changed since it was proven." };
-        var watch = new Option<bool>("--watch") { Description = "Go on, and prove a lab again whenever it is saved. Without ID: all labs, each when it changes." };
+        var watch = new Option<bool>("--watch") { Description = "Go on, and prove again what is saved. Without ID: everything, each when it changes." };
         var outputs = ProofOutputs.All().Select(o => (Output: o, Option: new Option<string?>("--" + o.Name) { Description = o.Says, HelpName = "PATH" })).ToList();
         var command = new Command("prove", "Prove labs and deliverables: untouched fails, the solution passes, each mistake fails exactly what it should.") { ids, seeds, fresh, watch };
         foreach (var (_, option) in outputs)

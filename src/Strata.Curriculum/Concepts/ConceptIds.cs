@@ -27,11 +27,11 @@ internal static class ConceptIds
         {
             if (!reading.ConceptIds.Contains(id.Text))
             {
-                problems.Error(id.Where, $"there is no concept {Excerpt.Of(id.Text)}{Nearest.Question(id.Text, reading.ConceptIds)}");
+                problems.Error(id.Where, $"there is no concept {Excerpt.Of(id.Text)}.", Nearest.Advice(id.Text, reading.ConceptIds, "Make one: strata new concept."));
             }
             else if (!seen.Add(id.Text))
             {
-                problems.Error(id.Where, $"'{id.Text}' is named twice; keep one.");
+                problems.Error(id.Where, $"'{id.Text}' is named twice.", "Keep one.");
             }
         }
     }

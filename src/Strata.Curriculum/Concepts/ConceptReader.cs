@@ -66,7 +66,7 @@ internal static class ConceptReader
             return list.Items.Length;
         }
 
-        problems.Error(node.Where, $"the file must be a list of cards, not {node.Kind}.");
+        problems.Error(node.Where, $"the file must be a list of cards, not {node.Kind}.", "Begin each card with a hyphen.");
         return 0;
     }
 

@@ -39,7 +39,7 @@ internal sealed class RequirementCircles(IReadOnlyDictionary<string, IReadOnlyLi
             }
             else if (closing.Add((id, next.Text)))
             {
-                problems.Error(next.Where, $"this goes in a circle: {string.Join(" requires ", path.Skip(start).Append(next.Text))}. Take one of these out.");
+                problems.Error(next.Where, $"this goes in a circle: {string.Join(" requires ", path.Skip(start).Append(next.Text))}.", "Take one of these out.");
             }
         }
 

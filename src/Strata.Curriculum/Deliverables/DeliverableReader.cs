@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Strata.Curriculum.Concepts;
 using Strata.Curriculum.Folders;
 using Strata.Curriculum.Labs;
+using Strata.Curriculum.Situations;
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Draws;
 using Strata.Documents.Files;
@@ -42,9 +43,9 @@ internal sealed class DeliverableReader(CurriculumFolder folder, string stage, R
         var hours = reader.Number(DeliverableFile.Hours);
         var concepts = reader.TextNodes(DeliverableFile.Concepts);
         ConceptIds.Check(concepts, reading, problems);
-        var machines = MachinesReader.Read(reader, DeliverableFile.Machines);
+        var machines = MachinesReader.Read(reader, SituationKeys.Machines);
         var network = NetworkReader.Read(reader, machines.Length, problems);
-        var draws = DrawSet.Read(reader.Table(DeliverableFile.Draw), problems);
+        var draws = DrawSet.Read(reader.Table(SituationKeys.Draw), problems);
         var id = $"{stage}/{folder.Name}";
         var shared = new ScenarioGround(id, folder, machines, network, draws, folder.Sub("files") is { Exists: true } files ? files.Path : null);
         var scenarios = Scenarios(reader, shared);
@@ -55,7 +56,7 @@ internal sealed class DeliverableReader(CurriculumFolder folder, string stage, R
         {
             if (!folder.Sub(needed).Exists)
             {
-                problems.Error(Location.Of(file), $"there is no folder {folder.ShownOf(needed)}; {(needed == Starter ? "put there what the learner begins with" : "put the reference solution there")}.");
+                problems.Error(Location.Of(file), $"there is no folder {folder.ShownOf(needed)}.", needed == Starter ? "Put there what the learner begins with." : "Put the reference solution there.");
             }
         }
 
@@ -81,28 +82,33 @@ internal sealed class DeliverableReader(CurriculumFolder folder, string stage, R
         foreach (var map in reader.Maps(reading.DeliverableFile.Scenarios))
         {
             var scenario = new ScenarioReader(map, shared, reading, problems).Read();
-            if (scenarios.Any(s => s.Name == scenario.Name))
+            if (scenario.Name.Length > 0 && scenarios.Any(s => s.Name == scenario.Name))
             {
-                problems.Error((map.Node(ScenarioShape.Id) ?? map.Map).Where, $"there is a scenario '{scenario.Name}' already; give this one another id.");
+                problems.Error(map.Node(ScenarioShape.Id)!.Where, $"there is a scenario '{scenario.Name}' already.", "Give this one another id.");
             }
 
             scenarios.Add(scenario);
         }
 
-        if (problems.Count == before && scenarios.All(s => s.Guard))
+        if (reader.Node(reading.DeliverableFile.Scenarios) is not { } list)
         {
-            problems.Error(reader.Map.Where, "nothing is asked of the work; at least one scenario must be no guard.");
+            return [];
         }
 
-        CheckFolders([.. scenarios.Select(s => s.Name)]);
+        if (problems.Count == before && scenarios.All(s => s.Guard))
+        {
+            problems.Error(list.Where, "nothing is asked of the work.", "Write at least one scenario that is no guard.");
+        }
+
+        CheckFolders(list.Where, [.. scenarios.Select(s => s.Name)]);
         return scenarios.DrainToImmutable();
     }
 
-    private void CheckFolders(IReadOnlyList<string> names)
+    private void CheckFolders(Location scenarios, IReadOnlyList<string> names)
     {
         foreach (var sub in folder.Sub(ScenarioReader.Folder).Folders(problems).Where(f => !names.Contains(f.Name)))
         {
-            problems.Error(Location.Of(sub.Shown), $"no scenario is called {Excerpt.Of(sub.Name)}, so nothing reads this{Nearest.Question(sub.Name, names)}", "Name a scenario so, or delete the folder.");
+            problems.Error(scenarios, $"no scenario is called {Excerpt.Of(sub.Name)}, so nothing reads {sub.Shown}.", $"{Nearest.Advice(sub.Name, names, "")} Name a scenario so, or rename or delete the folder.".TrimStart());
         }
     }
 }

@@ -14,8 +14,8 @@ internal sealed class FlawedSolutionsReader(CurriculumFolder deliverable, string
     private const int Fewest = 3;
 
     private static readonly Key<ListShape> Fails = new("fails", new(new TextShape(), 1), "Ids of exactly the scenarios that it fails.") { IsRequired = true };
-    private static readonly Key<TextShape> Feedback = new("feedback", new(), "What a learner reads whose work fails just these: what went wrong, and why.") { IsRequired = true };
-    private static readonly Key<ListShape> Without = new("without", new(new TextShape()), "Files and folders of the reference that it lacks.");
+    private static readonly Key<TextShape> Feedback = new("feedback", new(), "What a learner reads whose work fails just these: what is wrong with it, and why.") { IsRequired = true };
+    private static readonly Key<ListShape> Without = new("without", new(new TextShape()), "Paths of the reference that it lacks.");
     private static readonly MapShape Flawed = new(Fails, Feedback, Without) { Example = "{ fails: [SCENARIO], feedback: TEXT }" };
 
     public static readonly TableShape Shape = new(Identifier.For("a flawed solution"), Flawed) { Example = "{ NAME: { fails: [SCENARIO], feedback: TEXT } }" };
@@ -27,12 +27,12 @@ internal sealed class FlawedSolutionsReader(CurriculumFolder deliverable, string
         var entries = reader.Table(DeliverableFile.Mistakes);
         if (entries.Length < Fewest)
         {
-            problems.Warning((reader.Node(DeliverableFile.Mistakes) ?? reader.Map).Where, $"a deliverable should know at least {Fewest} flawed solutions; they prove that its scenarios can fail.");
+            problems.Warning((reader.Node(DeliverableFile.Mistakes) ?? reader.Map).Where, $"a deliverable should know at least {Fewest} flawed solutions: they prove that its scenarios can fail.", "Put the files that are wrong into mistakes/NAME, and name it under 'mistakes'.");
         }
 
         foreach (var sub in folder.Folders(problems).Where(f => entries.All(e => e.Key != f.Name)))
         {
-            problems.Error(Location.Of(sub.Shown), $"deliverable.yaml does not name the flawed solution {Excerpt.Of(sub.Name)}; name it under 'mistakes', or delete the folder.");
+            problems.Error(Location.Of(sub.Shown), $"deliverable.yaml does not name the flawed solution {Excerpt.Of(sub.Name)}.", "Name it under 'mistakes', or delete the folder.");
         }
 
         return [.. entries.Select(e => reader.Open(e, Flawed) is { } map ? Read(e, map) : null).OfType<FlawedSolution>()];
@@ -47,7 +47,7 @@ internal sealed class FlawedSolutionsReader(CurriculumFolder deliverable, string
         reader.Done();
         if (!folder.Sub(name).Exists && without.Length == 0)
         {
-            problems.Error(where, $"the flawed solution '{name}' is the reference; put what is flawed in it into {folder.ShownOf(name)}, or name what it lacks under 'without'.");
+            problems.Error(where, $"the flawed solution '{name}' is the reference.", $"Put what is flawed in it into {folder.ShownOf(name)}, or name what it lacks under 'without'.");
         }
 
         CheckFails(fails);
@@ -62,11 +62,11 @@ internal sealed class FlawedSolutionsReader(CurriculumFolder deliverable, string
         {
             if (!scenarios.Contains(fail.Text))
             {
-                problems.Error(fail.Where, $"there is no scenario {Excerpt.Of(fail.Text)}{Nearest.Question(fail.Text, scenarios)}");
+                problems.Error(fail.Where, $"there is no scenario {Excerpt.Of(fail.Text)}.", Nearest.Advice(fail.Text, scenarios, "Write one."));
             }
             else if (!seen.Add(fail.Text))
             {
-                problems.Error(fail.Where, $"'{fail.Text}' is named twice; keep one.");
+                problems.Error(fail.Where, $"'{fail.Text}' is named twice.", "Keep one.");
             }
         }
     }
@@ -78,7 +78,7 @@ internal sealed class FlawedSolutionsReader(CurriculumFolder deliverable, string
             // A path is looked for below the reference alone: one that leaves it is not there.
             if (path.Text.Split('/').Any(s => s is "" or "." or "..") || !Path.Exists(Path.Join(deliverable.Sub(reference).Path, path.Text)))
             {
-                problems.Error(path.Where, $"the reference has no {Excerpt.Of(path.Text)}; name a path in {deliverable.ShownOf(reference)}.");
+                problems.Error(path.Where, $"the reference has no {Excerpt.Of(path.Text)}.", $"Name a path in {deliverable.ShownOf(reference)}.");
             }
         }
     }

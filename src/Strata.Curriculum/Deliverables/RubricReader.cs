@@ -9,9 +9,9 @@ namespace Strata.Curriculum.Deliverables;
 /// <summary>Reads the list under <c>rubric:</c>.</summary>
 internal static class RubricReader
 {
-    private static readonly Key<TextShape> Id = new("id", new(Identifier.For("a criterion")), "What the criterion is called where it is attested.") { IsRequired = true };
-    private static readonly Key<TextShape> Says = new("says", new(), "What is true of a good work.") { IsRequired = true };
-    private static readonly Key<TextShape> Look = new("look", new(), "What to look at, for whoever judges.");
+    private static readonly Key<TextShape> Id = new("id", new(Identifier.For("a criterion")), "What the criterion is called.") { IsRequired = true };
+    private static readonly Key<TextShape> Says = new("says", new(), "What is true of a work that meets it.") { IsRequired = true };
+    private static readonly Key<TextShape> Look = new("look", new(), "Where to look, for whoever judges.");
 
     public static readonly MapShape Shape = new(Id, Says, Look) { Example = "{ id: NAME, says: TEXT }" };
 
@@ -31,7 +31,7 @@ internal static class RubricReader
 
             if (rubric.Any(c => c.Id == id.Text))
             {
-                problems.Error(id.Where, $"there is a criterion '{id.Text}' already; give this one another id.");
+                problems.Error(id.Where, $"there is a criterion '{id.Text}' already.", "Give this one another id.");
             }
 
             rubric.Add(new(id.Text, says, look));

@@ -3,6 +3,7 @@ using Strata.Checks;
 using Strata.Curriculum.Folders;
 using Strata.Curriculum.Labs;
 using Strata.Curriculum.Lint;
+using Strata.Curriculum.Situations;
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Draws;
 using Strata.Documents.Files;
@@ -18,6 +19,7 @@ internal sealed class ScenarioReader(MapReader reader, ScenarioGround ground, Re
     public const string Folder = "scenarios";
 
     private const string ActFile = "act.sh";
+    private const int MostChecks = 40;
     private static readonly TimeSpan ActTimeout = TimeSpan.FromSeconds(30);
 
     public Scenario Read()
@@ -26,8 +28,7 @@ internal sealed class ScenarioReader(MapReader reader, ScenarioGround ground, Re
         var says = reader.Text(ScenarioShape.Says);
         var guard = reader.Bool(ScenarioShape.Guard) ?? false;
         var machines = reader.Has(ScenarioShape.Machines) ? MachinesReader.Read(reader, ScenarioShape.Machines) : ground.Machines;
-        var own = NetworkReader.Read(reader, machines.Length, problems);
-        var network = reader.Has(LabFile.Network) || reader.Has(LabFile.Internet) || reader.Has(ScenarioShape.Machines) ? own : ground.Network;
+        var network = reader.Has(SituationKeys.Network) || reader.Has(SituationKeys.Internet) || reader.Has(ScenarioShape.Machines) ? NetworkReader.Read(reader, machines.Length, problems) : ground.Network;
         var draws = Draws();
         var folder = ground.Folder.Sub(Folder).Sub(name);
         var setup = new SetupReader(folder, "arrange", machines, problems).Read(reader.Sub(ScenarioShape.Arrange));
@@ -54,30 +55,30 @@ internal sealed class ScenarioReader(MapReader reader, ScenarioGround ground, Re
     private DrawSet Draws()
     {
         var entries = reader.Table(ScenarioShape.Draw);
+        var own = DrawSet.Read(entries, problems);
         foreach (var entry in entries.Where(e => ground.Draws.Specs.ContainsKey(e.Key)))
         {
-            problems.Error(entry.Where, $"'{entry.Key}' is drawn for all scenarios already; give this one another name.");
+            problems.Error(entry.Where, $"'{entry.Key}' is drawn for all scenarios already.", "Give this one another name.");
         }
 
-        var own = DrawSet.Read(entries, problems);
         return new(ground.Draws.Specs.SetItems(own.Specs));
     }
 
     private ScenarioAct? Act(CurriculumFolder folder, ImmutableArray<LabMachine> machines)
     {
         var inline = reader.TextNode(ScenarioShape.Act);
-        var user = reader.Text(ScriptOptions.User) ?? (machines is [var first, ..] ? first.User : LabMachine.DefaultUser);
-        var timeout = reader.Duration(ScriptOptions.Timeout) ?? ActTimeout;
+        var user = reader.Text(ScenarioShape.User) ?? (machines is [var first, ..] ? first.User : LabMachine.DefaultUser);
+        var timeout = reader.Duration(ScenarioShape.Timeout) ?? ActTimeout;
         var written = folder.HasFile(ActFile);
         if (inline is not null && written)
         {
-            problems.Error(inline.Where, $"the scenario acts twice; keep 'act' or {folder.ShownOf(ActFile)}.");
+            problems.Error(inline.Where, "the scenario acts twice.", $"Keep 'act' or {folder.ShownOf(ActFile)}.");
         }
 
         var text = inline?.Text ?? (written ? TextFile.Read(folder.PathOf(ActFile), folder.ShownOf(ActFile), problems) : null);
         if (text is not null && machines.Length == 0)
         {
-            problems.Error(inline?.Where ?? reader.Map.Where, "the scenario acts, but has no machine to act on; give it 'machines'.");
+            problems.Error(inline?.Where ?? reader.Map.Where, "the scenario acts, but has no machine to act on.", "Give it 'machines'.");
         }
 
         return text is null ? null : new(text, user, timeout);
@@ -86,31 +87,31 @@ internal sealed class ScenarioReader(MapReader reader, ScenarioGround ground, Re
     private ImmutableArray<CheckSpec> Checks(ImmutableArray<LabMachine> machines, ScenarioAct? act)
     {
         var checks = ImmutableArray.CreateBuilder<CheckSpec>();
-        var expect = reader.Node(reading.DeliverableFile.Scenario.Expect);
-        if (expect is not null and not MapNode)
+        if (reader.MapNode(reading.DeliverableFile.Scenario.Expect) is { } expect)
         {
-            problems.Error(expect.Where, $"'expect' must be a map such as {{ exit: 0 }}, not {MapReader.Found(expect)}.");
-        }
-        else if (expect is not null && act is null)
-        {
-            problems.Error(expect.Where, "'expect' is about the act, and the scenario has none; put what you expect of other things under 'checks'.");
+            if (act is null)
+            {
+                problems.Error(expect.Where, "'expect' is about the act, and the scenario has none.", "Put what you expect of other things under 'checks'.");
+            }
+
+            checks.Add(OfAct(expect));
         }
         else if (act is not null)
         {
-            checks.Add(OfAct((MapNode?)expect));
+            checks.Add(OfAct(null));
         }
 
-        foreach (var map in reader.Maps(reading.DeliverableFile.Scenario.Checks))
+        foreach (var check in reader.Maps(reading.DeliverableFile.Scenario.Checks))
         {
-            if (Check(map, $"check-{checks.Count + 1}", machines) is { } read)
+            if (Check(check, $"check-{checks.Count + 1}", machines) is { } read)
             {
                 checks.Add(read);
             }
         }
 
-        if (checks.Count == 0 && !problems.HasErrors)
+        if (checks.Count is 0 or > MostChecks && !problems.HasErrors)
         {
-            problems.Error(reader.Map.Where, "the scenario looks at nothing; give it an act, or checks.");
+            problems.Error(reader.Map.Where, $"a scenario has an act or 1 to {MostChecks} checks, not {checks.Count}.", checks.Count == 0 ? "Write what is done under 'act', or what is looked at under 'checks'." : "Make two scenarios of it.");
         }
 
         return checks.DrainToImmutable();
@@ -119,7 +120,7 @@ internal sealed class ScenarioReader(MapReader reader, ScenarioGround ground, Re
     // How the act ended is a check like any other.
     private CheckSpec OfAct(MapNode? expect)
     {
-        var spec = new CheckSpec("act", "it ends as it should", ScenarioShape.ActName, new TextNode(reader.Map.Where, "the scenario", false), expect, null, null, null, null, false, false, expect?.Where ?? reader.Map.Where);
+        var spec = new CheckSpec("act", "it ends as it should", "act", new MapNode(reader.Map.Where, []), expect, null, null, null, null, false, false, expect?.Where ?? reader.Map.Where);
         reading.Rules.Validate(spec, problems);
         return spec;
     }
@@ -133,7 +134,7 @@ internal sealed class ScenarioReader(MapReader reader, ScenarioGround ground, Re
 
         if (check.On is { } on && on != Scenario.WorkFolder && machines.All(m => m.Name != on))
         {
-            problems.Error(map.Node(CheckShape.On)!.Where, $"there is no machine {Excerpt.Of(on)}{Nearest.Question(on, machines.Select(m => m.Name).Append(Scenario.WorkFolder))}");
+            problems.Error(map.Node(CheckShape.On)!.Where, $"there is no machine {Excerpt.Of(on)}.", Nearest.Advice(on, machines.Select(m => m.Name).Append(Scenario.WorkFolder), ""));
         }
 
         reading.Rules.Validate(check, problems);

@@ -39,7 +39,7 @@ internal sealed record CurriculumFolder(string Path, string Shown)
         {
             if (entry.LinkTarget is not null)
             {
-                problems.Error(Location.Of(ShownOf(entry.Name)), "this is a link, and links are not followed; put the folder itself here.");
+                problems.Error(Location.Of(ShownOf(entry.Name)), "this is a link, and links are not followed.", "Put the folder itself here.");
             }
             else if (!entry.Name.StartsWith('.'))
             {

@@ -30,14 +30,14 @@ internal static class FolderDigest
             var content = OrdinaryFile.Read(path, MostBytes, out var why);
             if (content is null)
             {
-                problems.Error(Location.Of($"{folder.Shown}/{relative}"), why);
+                problems.Error(Location.Of($"{folder.Shown}/{relative}"), why.Message, why.Fix);
                 return null;
             }
 
             total += content.Length;
             if (total > MostBytes)
             {
-                problems.Error(Location.Of(folder.Shown), "the folder holds more than 64 MiB; make the fixture in setup.sh instead.");
+                problems.Error(Location.Of(folder.Shown), "the folder holds more than 64 MiB.", "Make large files in setup.sh instead.");
                 return null;
             }
 
@@ -67,7 +67,7 @@ internal static class FolderDigest
             {
                 if (entry.LinkTarget is not null)
                 {
-                    problems.Error(Location.Of(folder.ShownOf(entry.Name)), "this is a link, and links are not followed; put the folder itself here.");
+                    problems.Error(Location.Of(folder.ShownOf(entry.Name)), "this is a link, and links are not followed.", "Put the folder itself here.");
                     return false;
                 }
 
@@ -82,7 +82,7 @@ internal static class FolderDigest
             files.Add((relative, entry.FullName));
             if (files.Count > MostFiles)
             {
-                problems.Error(Location.Of(folder.ShownOf(entry.Name)), $"the folder holds more than {MostFiles} files; make the fixture in setup.sh instead.");
+                problems.Error(Location.Of(folder.ShownOf(entry.Name)), $"the folder holds more than {MostFiles} files.", "Make them in setup.sh instead, or put them into one archive.");
                 return false;
             }
         }

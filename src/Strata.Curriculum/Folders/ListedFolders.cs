@@ -16,15 +16,15 @@ internal static class ListedFolders
         {
             if (!there.Contains(name.Text))
             {
-                problems.Error(name.Where, $"there is no folder {folder.ShownOf(name.Text)}{Nearest.Question(name.Text, there)}");
+                problems.Error(name.Where, $"there is no folder {folder.ShownOf(name.Text)}.", Nearest.Advice(name.Text, there, "Make it, or take the name out."));
             }
             else if (!folder.Sub(name.Text).HasFile(file))
             {
-                problems.Error(name.Where, $"{folder.ShownOf(name.Text)} has no {file}; write one.");
+                problems.Error(name.Where, $"{folder.ShownOf(name.Text)} has no {file}.", "Write one.");
             }
             else if (!seen.Add(name.Text))
             {
-                problems.Error(name.Where, $"'{name.Text}' is listed twice; keep one.");
+                problems.Error(name.Where, $"'{name.Text}' is listed twice.", "Keep one.");
             }
             else
             {
@@ -41,7 +41,7 @@ internal static class ListedFolders
         {
             if (!names.Any(n => n.Text == sub.Name) && HoldsSomething(sub))
             {
-                problems.Warning(Location.Of(sub.Shown), $"nobody will find this: {listedIn} does not list '{sub.Name}'.");
+                problems.Warning(Location.Of(sub.Shown), $"nobody will find this: {listedIn} does not list '{sub.Name}'.", "Add its name there, or delete the folder.");
             }
         }
     }

@@ -1,7 +1,7 @@
 using Strata.Checks;
 using Strata.Checks.Resources;
 using Strata.Curriculum.Folders;
-using Strata.Documents.Draws;
+using Strata.Curriculum.Situations;
 using Strata.Documents.Shapes;
 
 namespace Strata.Curriculum.Labs;
@@ -13,10 +13,7 @@ internal sealed class LabFile : IFileKind
     public static readonly Key<IntShape> Minutes = new("minutes", new(1, 240), "How long it takes somebody who can do it, in minutes.") { IsRequired = true };
     public static readonly Key<BoolShape> Drill = new("drill", new(), "Whether it is short and comes back in reviews. Without it: false.");
     public static readonly Key<ListShape> Concepts = new("concepts", new(new TextShape()), "Ids of further concepts that it practises: TRACK/STAGE/CONCEPT.");
-    public static readonly Key<TableShape> Machines = new("machines", MachinesReader.Shape, "Its machines by their host names; the learner begins on the first.") { IsRequired = true };
-    public static readonly Key<BoolShape> Network = new("network", new(), "Whether the machines are on a network of their own. Without it: true where there are several.");
-    public static readonly Key<BoolShape> Internet = new("internet", new(), "Whether the machines reach the internet. Without it: false.");
-    public static readonly Key<TableShape> Draw = new("draw", DrawSet.Shape, "What is drawn anew for each attempt: @{name} in texts and checks, $LAB_NAME in scripts.");
+    public static readonly Key<TableShape> Machines = SituationKeys.Machines with { IsRequired = true };
     public static readonly Key<ListShape> Hints = new("hints", new(new TextShape()), "Hints for the lab as a whole, from a nudge to a direction.");
     public static readonly Key<MapShape> Setup = new("setup", new(ScriptOptions.User, ScriptOptions.Timeout) { Example = "{ timeout: 60s }" }, "How setup.sh and setup/MACHINE.sh are run.");
     public static readonly Key<BoolShape> Repeatable = new("repeatable", new(), "Whether checks still pass when the solution is run twice. Without it: true.");
@@ -33,7 +30,7 @@ internal sealed class LabFile : IFileKind
     {
         Check = new(rules);
         Checks = new("checks", new(Check, 0, 100), "What is asked of the machines, in the order in which the learner sees it.") { IsRequired = true };
-        Map = new(FormatVersion.Key, Title, Minutes, Drill, Concepts, Machines, Network, Internet, Draw, Checks, Hints, Setup, Solution, Mistakes);
+        Map = new(FormatVersion.Key, Title, Minutes, Drill, Concepts, Machines, SituationKeys.Network, SituationKeys.Internet, SituationKeys.Draw, Checks, Hints, Setup, Solution, Mistakes);
     }
 
     public string Name => "lab";

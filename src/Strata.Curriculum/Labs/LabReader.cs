@@ -3,6 +3,7 @@ using Strata.Checks;
 using Strata.Curriculum.Concepts;
 using Strata.Curriculum.Folders;
 using Strata.Curriculum.Lint;
+using Strata.Curriculum.Situations;
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Draws;
 using Strata.Documents.Files;
@@ -33,7 +34,7 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
     {
         if (!Identifier.IsValid(folder.Name))
         {
-            problems.Error(Location.Of(folder.Shown), $"{Excerpt.Of(folder.Name)} is no name for a lab; use {Identifier.Rule}.");
+            problems.Error(Location.Of(folder.Shown), $"{Excerpt.Of(folder.Name)} is no name for a lab.", $"Rename the folder: use {Identifier.Rule}.");
             return null;
         }
 
@@ -57,7 +58,7 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
         var concepts = FurtherConcepts(reader);
         var machines = MachinesReader.Read(reader, LabFile.Machines);
         var network = NetworkReader.Read(reader, machines.Length, problems);
-        var draws = DrawSet.Read(reader.Table(LabFile.Draw), problems);
+        var draws = DrawSet.Read(reader.Table(SituationKeys.Draw), problems);
         var checks = Checks(reader, machines);
         var hints = reader.TextList(LabFile.Hints);
         var user = machines is [var first, ..] ? first.User : LabMachine.DefaultUser;
@@ -105,7 +106,7 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
             {
                 if (checks.Any(c => c.Id == check.Id))
                 {
-                    problems.Error(map.Node(CheckShape.Id)!.Where, $"there is a check '{check.Id}' already; give this one another id.");
+                    problems.Error(map.Node(reading.LabFile.Check.Id)!.Where, $"there is a check '{check.Id}' already.", "Give this one another id.");
                 }
 
                 checks.Add(check);
@@ -114,7 +115,7 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
 
         if (problems.Count == before && checks.All(c => c.Guard))
         {
-            problems.Error(reader.Node(reading.LabFile.Checks)!.Where, "nothing is asked of the learner; at least one check must be no guard.");
+            problems.Error(reader.Node(reading.LabFile.Checks)!.Where, "nothing is asked of the learner.", "Write at least one check that is no guard.");
         }
 
         return checks.DrainToImmutable();
@@ -130,7 +131,7 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
 
         if (check.On is { } on && machines.All(m => m.Name != on))
         {
-            problems.Error(map.Node(CheckShape.On)!.Where, $"there is no machine {Excerpt.Of(on)}{Nearest.Question(on, machines.Select(m => m.Name))}");
+            problems.Error(map.Node(CheckShape.On)!.Where, $"there is no machine {Excerpt.Of(on)}.", Nearest.Advice(on, machines.Select(m => m.Name), "Name it under 'machines'."));
         }
 
         reading.Rules.Validate(check, problems);
@@ -142,9 +143,10 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
         var typed = folder.HasFile(KeysFile);
         if (typed == folder.HasFile(SolutionFile))
         {
-            problems.Error(Location.Of(file), typed
-                ? $"the lab has two solutions; keep {SolutionFile} or {KeysFile}."
-                : $"the lab has no solution; write {folder.ShownOf(SolutionFile)}.");
+            problems.Error(
+                Location.Of(file),
+                typed ? "the lab has two solutions." : "the lab has no solution.",
+                typed ? $"Keep {SolutionFile} or {KeysFile}." : $"Write {folder.ShownOf(SolutionFile)}.");
         }
 
         var options = reader.Sub(LabFile.Solution);

@@ -38,7 +38,7 @@ internal sealed class MistakesReader(CurriculumFolder lab, IReadOnlyList<string>
 
         if (entries.Length < Fewest)
         {
-            problems.Warning((reader.Node(LabFile.Mistakes) ?? reader.Map).Where, $"a lab should know at least {Fewest} mistakes; they prove that its checks can fail.");
+            problems.Warning((reader.Node(LabFile.Mistakes) ?? reader.Map).Where, $"a lab should know at least {Fewest} mistakes: they prove that its checks can fail.", "Think of what a learner does wrong, write it as mistakes/NAME.sh, and name it under 'mistakes'.");
         }
 
         CheckScripts(entries);
@@ -51,7 +51,7 @@ internal sealed class MistakesReader(CurriculumFolder lab, IReadOnlyList<string>
         var script = name + Extension;
         if (!folder.HasFile(script))
         {
-            problems.Error(where, $"the mistake '{name}' has no script; write {folder.ShownOf(script)}.");
+            problems.Error(where, $"the mistake '{name}' has no script.", $"Write {folder.ShownOf(script)}.");
         }
 
         var fails = FailsOf(reader);
@@ -69,11 +69,11 @@ internal sealed class MistakesReader(CurriculumFolder lab, IReadOnlyList<string>
         {
             if (!checks.Contains(fail.Text))
             {
-                problems.Error(fail.Where, $"there is no check {Excerpt.Of(fail.Text)}{Nearest.Question(fail.Text, checks)}");
+                problems.Error(fail.Where, $"there is no check {Excerpt.Of(fail.Text)}.", Nearest.Advice(fail.Text, checks, "Write one."));
             }
             else if (!seen.Add(fail.Text))
             {
-                problems.Error(fail.Where, $"'{fail.Text}' is named twice; keep one.");
+                problems.Error(fail.Where, $"'{fail.Text}' is named twice.", "Keep one.");
             }
         }
 
@@ -92,11 +92,11 @@ internal sealed class MistakesReader(CurriculumFolder lab, IReadOnlyList<string>
             var where = Location.Of(folder.ShownOf(file));
             if (!file.EndsWith(Extension, StringComparison.Ordinal))
             {
-                problems.Warning(where, $"nothing reads this; a mistake is a script NAME{Extension}.");
+                problems.Warning(where, "nothing reads this.", $"A mistake is a script NAME{Extension}; rename the file, or delete it.");
             }
             else if (entries.All(e => e.Key != file[..^Extension.Length]))
             {
-                problems.Error(where, $"lab.yaml does not name the mistake {Excerpt.Of(file[..^Extension.Length])}; name it under 'mistakes', or delete the script.");
+                problems.Error(where, $"lab.yaml does not name the mistake {Excerpt.Of(file[..^Extension.Length])}.", "Name it under 'mistakes', or delete the script.");
             }
         }
     }

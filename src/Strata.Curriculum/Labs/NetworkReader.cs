@@ -1,3 +1,4 @@
+using Strata.Curriculum.Situations;
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Yaml;
 
@@ -9,11 +10,11 @@ internal static class NetworkReader
     /// <summary>The network, or null for none.</summary>
     public static LabNetwork? Read(MapReader reader, int machines, DiagnosticList problems)
     {
-        var asked = reader.Bool(LabFile.Network);
-        var internet = reader.Bool(LabFile.Internet) ?? false;
+        var asked = reader.Bool(SituationKeys.Network);
+        var internet = reader.Bool(SituationKeys.Internet) ?? false;
         if (internet && asked == false)
         {
-            problems.Error(reader.Node(LabFile.Internet)!.Where, "the internet is reached over a network, and 'network' is false; drop one of the two.");
+            problems.Error(reader.Node(SituationKeys.Internet)!.Where, "the internet is reached over a network, and 'network' is false.", "Drop one of the two.");
         }
 
         return internet || (asked ?? machines > 1) ? new(internet) : null;

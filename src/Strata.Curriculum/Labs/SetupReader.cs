@@ -31,7 +31,7 @@ internal sealed class SetupReader(CurriculumFolder lab, string name, IReadOnlyLi
         CheckScripts();
         if (options is not null && found.Count == 0)
         {
-            problems.Error(options.Map.Where, $"'{name}' is given, but there is no {lab.ShownOf(first)}.");
+            problems.Error(options.Map.Where, $"'{name}' is given, but there is no {lab.ShownOf(first)}.", $"Write it, or take '{name}' out.");
         }
 
         // What is wrong with the options is told once, however many scripts they are for.
@@ -52,11 +52,11 @@ internal sealed class SetupReader(CurriculumFolder lab, string name, IReadOnlyLi
             var where = Location.Of(folder.ShownOf(file));
             if (!file.EndsWith(Extension, StringComparison.Ordinal))
             {
-                problems.Warning(where, $"nothing reads this; a script here is MACHINE{Extension}.");
+                problems.Warning(where, "nothing reads this.", $"A script here is MACHINE{Extension}; rename the file, or delete it.");
             }
             else if (machines.All(m => m.Name != file[..^Extension.Length]))
             {
-                problems.Error(where, $"there is no machine {Excerpt.Of(file[..^Extension.Length])}{Nearest.Question(file[..^Extension.Length], machines.Select(m => m.Name))}");
+                problems.Error(where, $"there is no machine {Excerpt.Of(file[..^Extension.Length])}.", Nearest.Advice(file[..^Extension.Length], machines.Select(m => m.Name), "Name it under 'machines'."));
             }
         }
     }

@@ -46,8 +46,8 @@ internal sealed class DrawReferences(DrawSet draws, DiagnosticList problems)
             {
                 problems.Error(
                     where(offset),
-                    $"nothing draws {Excerpt.Of(name)}{Nearest.Question(name, draws.Specs.Keys)}",
-                    "Name it under 'draw', or write @@{ for a plain @{.");
+                    $"nothing draws {Excerpt.Of(name)}.",
+                    Nearest.To(name, draws.Specs.Keys, 1) is [var near] ? $"Did you mean '{near}'? Else name it under 'draw', or write @@{{ for a plain @{{." : "Name it under 'draw', or write @@{ for a plain @{.");
             }
         }
     }

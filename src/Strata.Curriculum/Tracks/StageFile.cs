@@ -12,7 +12,7 @@ internal sealed class StageFile : IFileKind
     public static readonly Key<TextShape> Why = new("why", new(), "Why it matters: what rests on it.") { IsRequired = true };
     public static readonly Key<ListShape> Concepts = new("concepts", new(new TextShape(Identifier.For("a folder"))), "The folders of its concepts, in the order in which they are learnt.") { IsRequired = true };
 
-    public static readonly Key<ListShape> Deliverables = new("deliverables", new(new TextShape(Identifier.For("a folder"))), "The folders in deliverables/, in the order in which they are met.");
+    public static readonly Key<ListShape> Deliverables = new("deliverables", new(new TextShape(Identifier.For("a folder"))), "The folders of its deliverables in deliverables/, in order.");
 
     public static readonly MapShape Map = new(FormatVersion.Key, Title, Purpose, Why, Concepts, Deliverables);
 

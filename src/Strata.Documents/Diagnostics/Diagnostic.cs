@@ -1,7 +1,9 @@
 namespace Strata.Documents.Diagnostics;
 
-/// <summary>One problem in a file: what is wrong, where, and what to do about it.</summary>
-public sealed record Diagnostic(Severity Severity, string Message, Location Where, string? Fix = null)
+/// <summary>One problem in a file.</summary>
+/// <param name="Message">What is wrong: one sentence.</param>
+/// <param name="Fix">What to do about it: one sentence, or two.</param>
+public sealed record Diagnostic(Severity Severity, string Message, Location Where, string Fix)
 {
-    public override string ToString() => $"{Where}: {Message}{(Fix is null ? "" : " " + Fix)}";
+    public override string ToString() => $"{Where}: {Message} {Fix}";
 }

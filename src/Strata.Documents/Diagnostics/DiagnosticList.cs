@@ -13,9 +13,9 @@ public sealed class DiagnosticList : IReadOnlyList<Diagnostic>
 
     public Diagnostic this[int index] => items[index];
 
-    public void Error(Location where, string message, string? fix = null) => items.Add(new(Severity.Error, message, where, fix));
+    public void Error(Location where, string message, string fix) => items.Add(new(Severity.Error, message, where, fix));
 
-    public void Warning(Location where, string message, string? fix = null) => items.Add(new(Severity.Warning, message, where, fix));
+    public void Warning(Location where, string message, string fix) => items.Add(new(Severity.Warning, message, where, fix));
 
     public void Add(Diagnostic problem) => items.Add(problem);
 

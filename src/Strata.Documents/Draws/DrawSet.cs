@@ -77,7 +77,7 @@ public sealed record DrawSet(ImmutableSortedDictionary<string, DrawSpec> Specs)
     {
         if (value is not MapNode { Entries: [var (key, where, argument)] })
         {
-            problems.Error(value.Where, $"'{name}' must say how it is drawn, in one way, such as {{ pick: [moth, wisp] }} or {{ int: [1, 9] }}.");
+            problems.Error(value.Where, $"'{name}' must say how it is drawn, in one way.", $"Write it as {name}: {{ pick: [moth, wisp] }} or {name}: {{ int: [1, 9] }}.");
             return null;
         }
 
@@ -86,7 +86,7 @@ public sealed record DrawSet(ImmutableSortedDictionary<string, DrawSpec> Specs)
             return kind.Read(argument, problems);
         }
 
-        problems.Error(where, $"nothing is drawn by {Excerpt.Of(key)}{Nearest.Question(key, DrawKinds.All.Keys)}", $"There are: {string.Join(", ", DrawKinds.All.Keys.Order(StringComparer.Ordinal))}.");
+        problems.Error(where, $"nothing is drawn by {Excerpt.Of(key)}.", Nearest.Advice(key, DrawKinds.All.Keys, ""));
         return null;
     }
 }

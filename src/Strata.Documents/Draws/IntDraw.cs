@@ -21,7 +21,7 @@ public sealed record IntDraw(long Min, long Max) : DrawSpec, IDrawKind
             return new IntDraw(min, max);
         }
 
-        problems.Error(value.Where, "'int' must be a list of two whole numbers, the least and the greatest, such as [4000, 4999].");
+        problems.Error(value.Where, "'int' must be a list of two whole numbers, the least and the greatest.", "Write it as int: [4000, 4999].");
         return null;
     }
 

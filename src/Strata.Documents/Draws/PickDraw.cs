@@ -22,7 +22,7 @@ public sealed record PickDraw(ImmutableArray<string> Values) : DrawSpec, IDrawKi
     {
         if (value is not ListNode { Items.Length: > 0 and <= MostValues } list)
         {
-            problems.Error(value.Where, $"'pick' must be a list of 1 to {MostValues} texts.");
+            problems.Error(value.Where, $"'pick' must be a list of 1 to {MostValues} texts.", "Write it as pick: [moth, wisp].");
             return null;
         }
 
@@ -31,13 +31,13 @@ public sealed record PickDraw(ImmutableArray<string> Values) : DrawSpec, IDrawKi
         {
             if (item is not TextNode { Text.Length: > 0 and <= LongestValue } text || !PlainText.IsPrintable(text.Text))
             {
-                problems.Error(item.Where, $"a value to pick must be printable text of 1 to {LongestValue} characters on one line, not {MapReader.Found(item)}.");
+                problems.Error(item.Where, $"a value to pick must be printable text of 1 to {LongestValue} characters on one line, not {MapReader.Found(item)}.", "Write a shorter text, or leave out what cannot be seen.");
                 return null;
             }
 
             if (values.Contains(text.Text))
             {
-                problems.Warning(item.Where, $"{Excerpt.Of(text.Text)} is listed twice, so it comes twice as often.");
+                problems.Warning(item.Where, $"{Excerpt.Of(text.Text)} is listed twice, so it comes twice as often.", "Keep one, unless that is meant.");
             }
 
             values.Add(text.Text);

@@ -3,18 +3,18 @@ namespace Strata.Documents.Files;
 /// <summary>Reads files that somebody else put there: ordinary files only (a link is not followed, a fifo cannot hang), up to a bound.</summary>
 public static class OrdinaryFile
 {
-    /// <summary>The content of a file; or null, and one sentence that says why. Never throws.</summary>
+    /// <summary>The content of a file; or null, and why. Never throws.</summary>
     /// <param name="mostBytes">Larger files are refused.</param>
-    public static byte[]? Read(string path, long mostBytes, out string why)
+    public static byte[]? Read(string path, long mostBytes, out Refusal why)
     {
-        why = "";
+        why = new("", "");
         try
         {
             if (!FileKind.IsOrdinary(path))
             {
                 why = Path.Exists(path) || new FileInfo(path).LinkTarget is not null
-                    ? "this is not an ordinary file; links, folders and devices are not read."
-                    : "the file is missing.";
+                    ? new("this is not an ordinary file; links, folders and devices are not read.", "Put the file itself here.")
+                    : new("the file is missing.", "Write it.");
                 return null;
             }
 
@@ -33,12 +33,12 @@ public static class OrdinaryFile
                 length += read;
             }
 
-            why = $"the file is larger than {Quantities.ByteSize.Show(mostBytes)}; make it smaller.";
+            why = new($"the file is larger than {Quantities.ByteSize.Show(mostBytes)}.", "Make it smaller.");
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            why = $"the file cannot be read: {e.Message}";
+            why = new($"the file cannot be read: {e.Message}", "See who may read it, and its folders.");
             return null;
         }
     }

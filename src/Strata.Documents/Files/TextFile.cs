@@ -26,7 +26,7 @@ public static class TextFile
         var bad = PlainText.FirstUnsafe(text);
         if (bad >= 0)
         {
-            problems.Error(Location.At(shownPath, text, bad), $"the file has a control character (U+{(int)text[bad]:X4}); take it out.");
+            problems.Error(Location.At(shownPath, text, bad), $"the file has a control character (U+{(int)text[bad]:X4}).", "Take it out.");
             return null;
         }
 
@@ -38,7 +38,7 @@ public static class TextFile
         var bytes = OrdinaryFile.Read(path, MaxBytes, out var why);
         if (bytes is null)
         {
-            problems.Error(Location.Of(shownPath), why);
+            problems.Error(Location.Of(shownPath), why.Message, why.Fix);
             return null;
         }
 
@@ -55,7 +55,7 @@ public static class TextFile
         catch (DecoderFallbackException e)
         {
             var good = Encoding.UTF8.GetString(content[..Math.Clamp(e.Index, 0, content.Length)]);
-            problems.Error(Location.At(shownPath, good, good.Length), "the file is not valid UTF-8 here; save it as UTF-8.");
+            problems.Error(Location.At(shownPath, good, good.Length), "the file is not valid UTF-8 here.", "Save it as UTF-8.");
             return null;
         }
     }

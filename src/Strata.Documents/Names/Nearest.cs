@@ -9,6 +9,7 @@ namespace Strata.Documents.Names;
 public static class Nearest
 {
     private const int LongestWord = 200;
+    private const int MostListed = 40;
 
     /// <summary>At most <paramref name="limit"/> names, nearest first, equals in ordinal order; empty when nothing is near.</summary>
     public static ImmutableArray<string> To(string word, IEnumerable<string> names, int limit = 3)
@@ -42,6 +43,20 @@ public static class Nearest
             [] => ".",
             [var one] => $"; did you mean '{one}'?",
             [var one, var two, ..] => $"; did you mean '{one}' or '{two}'?",
+        };
+    }
+
+    /// <summary>What to do about an unknown name, as a sentence: <c>Did you mean 'x'?</c>, or which names there are when nothing is near.</summary>
+    /// <param name="none">The sentence when there are no names at all.</param>
+    public static string Advice(string word, IEnumerable<string> names, string none)
+    {
+        var all = names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return To(word, all, 2) switch
+        {
+            [var one] => $"Did you mean '{one}'?",
+            [var one, var two, ..] => $"Did you mean '{one}' or '{two}'?",
+            _ when all.Count == 0 => none,
+            _ => $"There {(all.Count == 1 ? "is" : "are")}: {string.Join(", ", all.Take(MostListed))}{(all.Count > MostListed ? ", …" : ".")}",
         };
     }
 

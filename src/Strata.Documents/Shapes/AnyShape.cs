@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Strata.Documents.Shapes;
 
-/// <summary>Anything at all: somebody else knows what it must look like.</summary>
+/// <summary>A map of which somebody else knows what it must look like.</summary>
 public sealed record AnyShape : Shape
 {
-    public override string Words => "a value";
+    public override string Words => "a map";
 
     public override JsonObject Schema(SchemaDefinitions definitions) => [];
 }

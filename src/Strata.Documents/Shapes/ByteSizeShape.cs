@@ -13,6 +13,19 @@ public sealed record ByteSizeShape(long Least, long Most) : ScalarShape
 
     public bool TryRead(TextNode text, out long value) => ByteSize.TryParse(text.Text, out value) && value >= Least && value <= Most;
 
+    public override string Advise(string key, Node found)
+    {
+        if (found is TextNode text && ByteSize.TryParse(text.Text, out var asked))
+        {
+            return ByteSize.TryParse(text.Text + "M", out var megabytes) && megabytes >= Least && megabytes <= Most
+                ? $"Write {key}: {text.Text}M"
+                : $"Write {key}: {ByteSize.Show(asked < Least ? Least : Most)}";
+        }
+
+        var shorter = (found as TextNode)?.Text.ToUpperInvariant().TrimEnd('B', 'I') ?? "";
+        return ByteSize.TryParse(shorter, out var size) && size >= Least && size <= Most ? $"Write {key}: {shorter}" : $"Write {key}: 64M";
+    }
+
     public override JsonObject Schema(SchemaDefinitions definitions) => new()
     {
         ["type"] = new JsonArray("string", "integer"),

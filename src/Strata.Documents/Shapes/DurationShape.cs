@@ -13,6 +13,18 @@ public sealed record DurationShape(TimeSpan Least, TimeSpan Most) : ScalarShape
 
     public bool TryRead(TextNode text, out TimeSpan value) => Duration.TryParse(text.Text, out value) && value >= Least && value <= Most;
 
+    public override string Advise(string key, Node found)
+    {
+        if (found is TextNode text && Duration.TryParse(text.Text, out var asked))
+        {
+            return $"Write {key}: {Duration.Show(asked < Least ? Least : Most)}";
+        }
+
+        return found is TextNode { Text: var figures } && Duration.TryParse(figures + "s", out var seconds) && seconds >= Least && seconds <= Most
+            ? $"Write {key}: {figures}s"
+            : $"Write {key}: 10s";
+    }
+
     public override JsonObject Schema(SchemaDefinitions definitions) => new()
     {
         ["type"] = "string",

@@ -24,6 +24,17 @@ public sealed record IntShape(long Least = long.MinValue, long Most = long.MaxVa
         return !text.Quoted && long.TryParse(text.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= Least && value <= Most;
     }
 
+    public override string Advise(string key, Node found)
+    {
+        if (found is TextNode { Quoted: true } quoted && TryRead(quoted with { Quoted = false }, out _))
+        {
+            return $"Take the quotes away: {key}: {quoted.Text}";
+        }
+
+        var near = found is TextNode text && long.TryParse(text.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var asked) ? asked : 1;
+        return $"Write {key}: {Math.Clamp(near, Least, Most)}";
+    }
+
     public override JsonObject Schema(SchemaDefinitions definitions)
     {
         var schema = new JsonObject { ["type"] = "integer" };

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Strata.Documents.Yaml;
 
 namespace Strata.Documents.Shapes;
 
@@ -6,6 +7,9 @@ namespace Strata.Documents.Shapes;
 public sealed record ListShape(Shape Item, int Least = 0, int Most = int.MaxValue) : Shape
 {
     public override string Words => "a list";
+
+    public override string Advise(string key, Node found) =>
+        Example.Length == 0 && found is TextNode { Text.Length: > 0 } one ? $"Write {key}: [{one.Text}]" : Example.Length > 0 ? base.Advise(key, found) : $"Write {key}: [one, another]";
 
     public override JsonObject Schema(SchemaDefinitions definitions)
     {

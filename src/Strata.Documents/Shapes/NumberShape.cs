@@ -19,5 +19,16 @@ public sealed record NumberShape(double Least, double Most) : ScalarShape
             && value >= Least && value <= Most;
     }
 
+    public override string Advise(string key, Node found)
+    {
+        if (found is TextNode { Quoted: true } quoted && TryRead(quoted with { Quoted = false }, out _))
+        {
+            return $"Take the quotes away: {key}: {quoted.Text}";
+        }
+
+        var near = found is TextNode text && double.TryParse(text.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var asked) && double.IsFinite(asked) ? asked : 1;
+        return string.Create(CultureInfo.InvariantCulture, $"Write {key}: {Math.Clamp(near, Least, Most)}");
+    }
+
     public override JsonObject Schema(SchemaDefinitions definitions) => new() { ["type"] = "number", ["minimum"] = Least, ["maximum"] = Most };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Strata.Documents.Yaml;
 
 namespace Strata.Documents.Shapes;
 
@@ -13,6 +14,10 @@ public abstract record Shape
 
     /// <summary>What a person would call it: "a whole number from 1 to 240".</summary>
     public abstract string Words { get; }
+
+    /// <summary>What to write instead of a value that is none, as a sentence.</summary>
+    /// <param name="key">What it stands behind.</param>
+    public virtual string Advise(string key, Node found) => Example.Length > 0 ? $"Write {key}: {Example}" : $"Write {Words} behind {key}.";
 
     /// <summary>As JSON Schema, draft 2020-12. It may accept more than the reader does, and never less.</summary>
     public abstract JsonObject Schema(SchemaDefinitions definitions);

@@ -80,7 +80,7 @@ public sealed class MapReader(MapNode map, MapShape shape, DiagnosticList proble
             case null:
                 return null;
             case ListNode list when list.Items.Length < key.Shape.Least || list.Items.Length > key.Shape.Most:
-                problems.Error(list.Where, $"'{key.Name}' must have {Count(key.Shape.Least, key.Shape.Most, "item")}, not {list.Items.Length}.");
+                problems.Error(list.Where, $"'{key.Name}' must have {Count(key.Shape.Least, key.Shape.Most, "item")}, not {list.Items.Length}.", Advice(key));
                 return null;
             case ListNode list:
                 return list;
@@ -101,7 +101,7 @@ public sealed class MapReader(MapNode map, MapShape shape, DiagnosticList proble
         {
             if (node is not TextNode { Text: not "" })
             {
-                problems.Error(node.Where, $"'{key.Name}' must be a list of texts; this one is {(node is TextNode ? "empty" : node.Kind)}.");
+                problems.Error(node.Where, $"'{key.Name}' must be a list of texts; this one is {(node is TextNode ? "empty" : node.Kind)}.", node is TextNode ? "Write one, or take out the item." : "Write each as a text of its own.");
             }
             else if (TextNode(key.Name, item, node) is { } text)
             {
@@ -123,10 +123,18 @@ public sealed class MapReader(MapNode map, MapShape shape, DiagnosticList proble
             }
             else
             {
-                problems.Error(node.Where, $"'{key.Name}' must be a list of maps{Such(key.Shape.Item)}; this one is {Found(node)}.");
+                problems.Error(node.Where, $"'{key.Name}' must be a list of maps; this one is {Found(node)}.", key.Shape.Item.Example.Length > 0 ? $"Write each as {key.Shape.Item.Example}" : "Write each as a map of keys and values.");
             }
         }
     }
+
+    /// <summary>A map that somebody else reads; null when the key is missing or no map.</summary>
+    public MapNode? MapNode(Key key) => Find(key) switch
+    {
+        null => null,
+        MapNode sub => sub,
+        var other => Wrong<MapNode>(key, other),
+    };
 
     /// <summary>A reader for a map inside this one; null when the key is missing or no map.</summary>
     public MapReader? Sub(Key<MapShape> key) => Find(key) switch
@@ -144,7 +152,7 @@ public sealed class MapReader(MapNode map, MapShape shape, DiagnosticList proble
             case null:
                 return [];
             case MapNode table when table.Entries.Length < key.Shape.Least || table.Entries.Length > key.Shape.Most:
-                problems.Error(table.Where, $"'{key.Name}' must have {Count(key.Shape.Least, key.Shape.Most, "name")}, not {table.Entries.Length}.");
+                problems.Error(table.Where, $"'{key.Name}' must have {Count(key.Shape.Least, key.Shape.Most, "name")}, not {table.Entries.Length}.", Advice(key));
                 return [];
             case MapNode table:
                 return [.. table.Entries.Where(e => IsName(key.Shape.Name, e))];
@@ -162,7 +170,7 @@ public sealed class MapReader(MapNode map, MapShape shape, DiagnosticList proble
             return new(one, inner, problems);
         }
 
-        problems.Error(entry.Value.Where, $"'{entry.Key}' must be a map{Such(inner)}, not {Found(entry.Value)}.");
+        problems.Error(entry.Value.Where, $"'{entry.Key}' must be a map, not {Found(entry.Value)}.", inner.Advise(entry.Key, entry.Value));
         return null;
     }
 
@@ -173,7 +181,7 @@ public sealed class MapReader(MapNode map, MapShape shape, DiagnosticList proble
         {
             if (!asked.Contains(entry.Key))
             {
-                problems.Error(entry.Where, $"unknown key {Excerpt.Of(entry.Key)}{Nearest.Question(entry.Key, shape.Keys.Select(k => k.Name))}");
+                problems.Error(entry.Where, $"unknown key {Excerpt.Of(entry.Key)}.", Nearest.Advice(entry.Key, shape.Keys.Select(k => k.Name), "Take it out."));
             }
         }
     }
@@ -187,7 +195,10 @@ public sealed class MapReader(MapNode map, MapShape shape, DiagnosticList proble
         _ => node.Kind,
     };
 
-    private static string Such(Shape shape) => shape.Example.Length > 0 ? $" such as {shape.Example}" : "";
+    // What a key is for says what to write behind it.
+    private static string Advice(Key key) => $"'{key.Name}' is for this: {Lowered(key.Says)}";
+
+    private static string Lowered(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
 
     private static string Count(int least, int most, string what) =>
         (most == int.MaxValue ? $"at least {least} {what}" : least == most ? $"{least} {what}" : $"{least} to {most} {what}") + (least == 1 && most is 1 or int.MaxValue ? "" : "s");
@@ -207,7 +218,7 @@ public sealed class MapReader(MapNode map, MapShape shape, DiagnosticList proble
 
         if (key.IsRequired && first)
         {
-            problems.Error(Map.Where, $"'{key.Name}' is missing.");
+            problems.Error(Map.Where, $"'{key.Name}' is missing.", $"Add it: {Lowered(key.Says)}");
         }
 
         return null;
@@ -217,7 +228,7 @@ public sealed class MapReader(MapNode map, MapShape shape, DiagnosticList proble
     {
         if (node is not TextNode text)
         {
-            problems.Error(node.Where, $"'{key}' must be a text, not {node.Kind}.");
+            problems.Error(node.Where, $"'{key}' must be a text, not {node.Kind}.", "Write one text; quote it where it holds brackets, braces or a colon.");
             return null;
         }
 
@@ -226,9 +237,19 @@ public sealed class MapReader(MapNode map, MapShape shape, DiagnosticList proble
             return text;
         }
 
-        problems.Error(node.Where, text.Text.Length == 0
-            ? $"'{key}' is empty; give it a text, or take it out."
-            : $"{Excerpt.Of(text.Text)} is {wanted.Rule!.Otherwise}. {wanted.Rule.Advice}");
+        if (text.Text.Length == 0)
+        {
+            problems.Error(node.Where, $"'{key}' is empty.", "Give it a text, or take it out.");
+        }
+        else if (text.Text.Length > wanted.Longest)
+        {
+            problems.Error(node.Where, $"'{key}' has more than {wanted.Longest} characters.", "Make it shorter.");
+        }
+        else
+        {
+            problems.Error(node.Where, $"{Excerpt.Of(text.Text)} is {wanted.Rule!.Otherwise}.", wanted.Rule.Advice);
+        }
+
         return null;
     }
 
@@ -239,21 +260,21 @@ public sealed class MapReader(MapNode map, MapShape shape, DiagnosticList proble
             return true;
         }
 
-        problems.Error(entry.Where, $"{Excerpt.Of(entry.Key)} is {rule.Otherwise}. {rule.Advice}");
+        problems.Error(entry.Where, $"{Excerpt.Of(entry.Key)} is {rule.Otherwise}.", rule.Advice);
         return false;
     }
 
     private T? Wrong<T>(Key key, Node node)
         where T : class
     {
-        problems.Error(node.Where, $"'{key.Name}' must be {key.Value.Words}{Such(key.Value)}, not {Found(node)}.");
+        problems.Error(node.Where, $"'{key.Name}' must be {key.Value.Words}, not {Found(node)}.", key.Value.Advise(key.Name, node));
         return null;
     }
 
     private T? WrongValue<T>(Key key, Node node)
         where T : struct
     {
-        problems.Error(node.Where, $"'{key.Name}' must be {key.Value.Words}, not {Found(node)}.");
+        problems.Error(node.Where, $"'{key.Name}' must be {key.Value.Words}, not {Found(node)}.", key.Value.Advise(key.Name, node));
         return null;
     }
 }

@@ -31,13 +31,13 @@ internal sealed class YamlComposer
         }
         catch (YamlException e)
         {
-            var (place, message) = SyntaxError.Explain(e);
-            return Stop(Place(place), message);
+            var (place, message, fix) = SyntaxError.Explain(e);
+            return Stop(Place(place), message, fix);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // The scanner gives up without a word on some broken input (18.1: InvalidOperationException in an open flow list).
-            return Stop(Place(scanner.CurrentPosition), "this is not valid YAML; look before here for a bracket, a brace or a quote that is not closed.");
+            return Stop(Place(scanner.CurrentPosition), "this is not valid YAML.", "Look before here for a bracket, a brace or a quote that is not closed.");
         }
     }
 
@@ -46,7 +46,7 @@ internal sealed class YamlComposer
         Next<StreamStart>();
         if (Next<ParsingEvent>() is not DocumentStart)
         {
-            return Stop(Location.Of(file), "the file is empty; it must hold a map of keys and values.");
+            return Stop(Location.Of(file), "the file is empty.", "Write a line for each key: key: value.");
         }
 
         parser.MoveNext();
@@ -59,7 +59,7 @@ internal sealed class YamlComposer
         Next<DocumentEnd>();
         return Next<ParsingEvent>() is StreamEnd
             ? root
-            : Stop(Place(parser.Current!.Start), "a second document begins here; a file holds one.");
+            : Stop(Place(parser.Current!.Start), "a second document begins here, and a file holds one.", "Take out the line ---, or make two files.");
     }
 
     private Node? Read(int depth)
@@ -68,27 +68,27 @@ internal sealed class YamlComposer
         var where = Place(here.Start);
         if (++nodes > YamlReader.MaxNodes)
         {
-            return Stop(where, $"the file has more than {YamlReader.MaxNodes} values; make it smaller.");
+            return Stop(where, $"the file has more than {YamlReader.MaxNodes} values.", "Make it smaller.");
         }
 
         if (depth > YamlReader.MaxDepth)
         {
-            return Stop(where, $"lists and maps are nested more than {YamlReader.MaxDepth} deep here.");
+            return Stop(where, $"lists and maps are nested more than {YamlReader.MaxDepth} deep here.", "Nest them less.");
         }
 
         if (here is AnchorAlias alias)
         {
-            return Stop(where, $"aliases such as *{alias.Value.Value} are not allowed; write the value again.");
+            return Stop(where, $"aliases such as *{alias.Value.Value} are not allowed.", "Write the value again, or quote a text that begins with an asterisk.");
         }
 
         if (here is NodeEvent { Anchor.IsEmpty: false } anchored)
         {
-            return Stop(where, $"anchors such as &{anchored.Anchor.Value} are not allowed; write the value where it is needed.");
+            return Stop(where, $"anchors such as &{anchored.Anchor.Value} are not allowed.", "Write the value where it is needed, or quote a text that begins with an ampersand.");
         }
 
         if (here is NodeEvent { Tag.IsEmpty: false })
         {
-            return Stop(where, "tags such as !name are not allowed; quote a text that begins with an exclamation mark.");
+            return Stop(where, "tags such as !name are not allowed.", "Quote a text that begins with an exclamation mark.");
         }
 
         return here switch
@@ -96,7 +96,7 @@ internal sealed class YamlComposer
             Scalar scalar => Text(scalar, where),
             SequenceStart => List(where, depth),
             MappingStart => Map(where, depth),
-            _ => Stop(where, "a value is missing here."),
+            _ => Stop(where, "a value is missing here.", "Write one, or take out its key."),
         };
     }
 
@@ -105,7 +105,7 @@ internal sealed class YamlComposer
         var bad = PlainText.FirstUnsafe(scalar.Value);
         if (bad >= 0)
         {
-            Stop(where, $"the text has a control character (U+{(int)scalar.Value[bad]:X4}); take it out.");
+            Stop(where, $"the text has a control character (U+{(int)scalar.Value[bad]:X4}).", "Take it out.");
             return null;
         }
 
@@ -139,7 +139,7 @@ internal sealed class YamlComposer
             {
                 if (key is not null)
                 {
-                    Stop(key.Where, $"a key must be a text, not {key.Kind}.");
+                    Stop(key.Where, $"a key must be a text, not {key.Kind}.", "Quote a key that begins with a bracket or a brace.");
                 }
 
                 return null;
@@ -147,7 +147,7 @@ internal sealed class YamlComposer
 
             if (!seen.TryAdd(name, key.Where))
             {
-                Stop(key.Where, $"the key {Excerpt.Of(name)} is there already, on line {seen[name].Line}; keep one.");
+                Stop(key.Where, $"the key {Excerpt.Of(name)} is there already, on line {seen[name].Line}.", "Keep one.");
                 return null;
             }
 
@@ -172,9 +172,9 @@ internal sealed class YamlComposer
 
     private Location Place(Mark mark) => new(file, (int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
 
-    private Node? Stop(Location where, string message)
+    private Node? Stop(Location where, string message, string fix)
     {
-        problems.Error(where, message);
+        problems.Error(where, message, fix);
         return null;
     }
 }

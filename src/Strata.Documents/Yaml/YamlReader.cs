@@ -25,7 +25,7 @@ public static class YamlReader
     {
         if (text.Length > MaxBytes || Encoding.UTF8.GetByteCount(text) > MaxBytes)
         {
-            problems.Error(Location.Of(shownPath), "the file is larger than 1 MiB; make it smaller.");
+            problems.Error(Location.Of(shownPath), "the file is larger than 1 MiB.", "Make it smaller.");
             return null;
         }
 
@@ -44,7 +44,7 @@ public static class YamlReader
     {
         if (node is not null and not MapNode)
         {
-            problems.Error(node.Where, $"the file must be a map of keys and values, not {node.Kind}.");
+            problems.Error(node.Where, $"the file must be a map of keys and values, not {node.Kind}.", "Write a line for each key: key: value.");
         }
 
         return node as MapNode;

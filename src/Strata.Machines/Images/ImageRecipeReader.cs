@@ -72,7 +72,7 @@ public static class ImageRecipeReader
         if (!Identifier.IsValid(from.Text) || !File.Exists(Path.Combine(folder, from.Text + ".yaml")))
         {
             var names = Directory.GetFiles(folder, "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f));
-            problems.Error(from.Where, $"There is no recipe of an image '{from.Text}'{Nearest.Question(from.Text, names)}");
+            problems.Error(from.Where, $"There is no recipe of an image '{from.Text}'.", Nearest.Advice(from.Text, names, "Write one."));
         }
         else if (IsCircle(folder, Path.GetFileNameWithoutExtension(path), from.Text))
         {
@@ -154,7 +154,7 @@ public static class ImageRecipeReader
             }
             else if (entry.Value is ListNode)
             {
-                problems.Error(entry.Value.Where, $"The file's content is a text, or {{ from: FILE }}, but here is {entry.Value.Kind}.");
+                problems.Error(entry.Value.Where, $"The file's content is a text, or {{ from: FILE }}, but here is {entry.Value.Kind}.", "Write the text behind a |, on lines of its own.");
             }
             else if (reader.Open(entry, ImageFileKeys.Attached) is { } spec && Attached(spec, attachments, problems) is { } file)
             {
@@ -177,7 +177,7 @@ public static class ImageRecipeReader
 
         if (!attachments.TryGetValue(from.Text, out var file))
         {
-            problems.Error(from.Where, $"There is no file '{from.Text}' in the folder beside the recipe{Nearest.Question(from.Text, attachments.Keys)}");
+            problems.Error(from.Where, $"There is no file '{from.Text}' in the folder beside the recipe.", Nearest.Advice(from.Text, attachments.Keys, "Put it into a folder that is called as the recipe is."));
             return null;
         }
 
@@ -227,7 +227,7 @@ public static class ImageRecipeReader
             }
             else
             {
-                problems.Error(where, $"The file {name} beside the recipe: {why}");
+                problems.Error(where, $"The file {name} beside the recipe: {why.Message}", why.Fix);
             }
         }
 

@@ -79,10 +79,10 @@ public sealed class MatcherTests
     public void More_conditions(string condition, string value, bool holds) => Assert.Equal(holds, Holds(condition, Value.Of(value)));
 
     [Theory]
-    [InlineData("{ between: [1] }", "t:1:15: 'between' needs a list of two numbers, the least and the most, such as [10, 20].")]
-    [InlineData("{ near: 5 }", "t:1:12: 'near' needs a value and how far off it may be, such as { value: 100, within: 5% }.")]
+    [InlineData("{ between: [1] }", "t:1:15: 'between' needs a list of two numbers, the least and the most. Write between: [10, 20]")]
+    [InlineData("{ near: 5 }", "t:1:12: 'near' needs a value and how far off it may be. Write near: { value: 100, within: 5% }")]
     [InlineData("{ semver: \"not one\" }", "t:1:14: 'not one' is no range of versions. Write ^1.2, ~1.2.3 or \">=2.0 <3\".")]
-    [InlineData("{ set: a }", "t:1:11: here must be a list of values, not a text.")]
+    [InlineData("{ set: a }", "t:1:11: here must be a list of values, not a text. Write them in brackets: [first, second]")]
     public void What_is_no_condition_is_told_at_its_place(string condition, string problem) => Assert.Equal(problem, Written.Problem(condition));
 
     [Fact]

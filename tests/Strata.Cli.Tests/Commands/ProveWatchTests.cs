@@ -81,7 +81,7 @@ public sealed class ProveWatchTests(StateFolder folder) : IClassFixture<StateFol
     {
         Assert.Equal(0, (await RunAsync("new", "lab", "basics/second")).Exit);
         using var watching = folder.BeginWith([$"STRATA_CURRICULUM={curriculum}"], "prove", "--watch", "--json");
-        Assert.Contains("Watching 2 labs", await watching.StandardError.ReadLineAsync(Cancel), StringComparison.Ordinal);
+        Assert.Contains("Watching everything in", await watching.StandardError.ReadLineAsync(Cancel), StringComparison.Ordinal);
         _ = watching.StandardError.ReadToEndAsync(Cancel);
 
         await ChangeAsync("task.md", "Ada", "Bea");
@@ -94,7 +94,7 @@ public sealed class ProveWatchTests(StateFolder folder) : IClassFixture<StateFol
     [Fact]
     public async Task Wrong_use_is_one_sentence()
     {
-        (await RunAsync("prove", "--watch", "helo")).AssertOneSentence(2, "There is no lab 'helo'", Id);
+        (await RunAsync("prove", "--watch", "helo")).AssertOneSentence(2, "There is no lab and no deliverable 'helo'");
         (await RunAsync("prove", "--watch", "--junit", "x.xml")).AssertOneSentence(2, "--watch");
     }
 

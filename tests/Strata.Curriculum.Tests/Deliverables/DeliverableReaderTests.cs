@@ -107,15 +107,15 @@ public sealed class DeliverableReaderTests : IDisposable
     [InlineData("title: A tidy folder\n", "", "1:1: 'title' is missing.")]
     [InlineData("hours: 2.5", "hours: 2000", "2:8: 'hours' must be a number from 0.25 to 200, not '2000'.")]
     [InlineData("concepts: [devops/posix/files]", "concepts: [devops/posix/file]", "3:12: there is no concept 'devops/posix/file'")]
-    [InlineData("  - id: tidies", "  - id: longer", "there is a scenario 'longer' already; give this one another id.")]
+    [InlineData("  - id: tidies", "  - id: longer", "there is a scenario 'longer' already. Give this one another id.")]
     [InlineData("  - id: tidies", "  - id: Tidies", "9:9: 'Tidies' is no name for a scenario")]
-    [InlineData("      count: { int: [1, 9] }", "      name: { int: [1, 9] }", "12:7: 'name' is drawn for all scenarios already; give this one another name.")]
+    [InlineData("      count: { int: [1, 9] }", "      name: { int: [1, 9] }", "12:7: 'name' is drawn for all scenarios already. Give this one another name.")]
     [InlineData("act: ./tidy @{name}", "act: ./tidy @{nam}", "nothing draws 'nam'")]
     [InlineData("on: folder", "on: hots", "there is no machine 'hots'")]
     [InlineData("    guard: true\n", "    expect: { exit: 0 }\n", "'expect' is about the act, and the scenario has none")]
-    [InlineData("    checks:\n      - file: /README.md\n", "", "the scenario looks at nothing; give it an act, or checks.")]
-    [InlineData("machines:\n  host: { image: base, profile: plain }\n", "", "the scenario acts, but has no machine to act on; give it 'machines'.")]
-    [InlineData("    arrange: { timeout: 3s }\n", "    act: ./tidy\n", "the scenario acts twice; keep 'act' or")]
+    [InlineData("    checks:\n      - file: /README.md\n", "", "a scenario has an act or 1 to 40 checks, not 0.")]
+    [InlineData("machines:\n  host: { image: base, profile: plain }\n", "", "the scenario acts, but has no machine to act on. Give it 'machines'.")]
+    [InlineData("    arrange: { timeout: 3s }\n", "    act: ./tidy\n", "the scenario acts twice. Keep 'act' or")]
     [InlineData("fails: [tidies], feedback: Look first.", "fails: [], feedback: Look first.", "'fails' must have at least 1 item, not 0.")]
     [InlineData("fails: [tidies], feedback: Look first.", "fails: [tidy], feedback: Look first.", "there is no scenario 'tidy'")]
     [InlineData("  blind: {", "  blinde: {", "deliverable.yaml does not name the flawed solution 'blind'")]
@@ -135,8 +135,8 @@ public sealed class DeliverableReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("starter/tidy", "put there what the learner begins with")]
-    [InlineData("solution/tidy", "put the reference solution there")]
+    [InlineData("starter/tidy", "Put there what the learner begins with")]
+    [InlineData("solution/tidy", "Put the reference solution there")]
     public void A_folder_that_is_missing_is_told(string file, string message)
     {
         Directory.Delete(Path.GetDirectoryName(written.At(Folder + file))!, recursive: true);
@@ -164,7 +164,7 @@ public sealed class DeliverableReaderTests : IDisposable
         var map = written.Read(out var problems);
 
         Assert.Empty(map.Deliverables);
-        Assert.Equal(["Warning: devops/posix/deliverables/tidy:1:1: nobody will find this: devops/posix/stage.yaml does not list 'tidy'."], problems);
+        Assert.Equal(["Warning: devops/posix/deliverables/tidy:1:1: nobody will find this: devops/posix/stage.yaml does not list 'tidy'. Add its name there, or delete the folder."], problems);
     }
 
     private Deliverable Read()

@@ -41,9 +41,9 @@ public sealed class LabNetworkTests : IDisposable
     }
 
     [Theory]
-    [InlineData("network: false\ninternet: true", "6:11: the internet is reached over a network, and 'network' is false; drop one of the two.")]
-    [InlineData("internet: yes", "5:11: 'internet' must be true or false, not 'yes'.")]
-    [InlineData("network: {}", "5:10: 'network' must be true or false, not a map.")]
+    [InlineData("network: false\ninternet: true", "6:11: the internet is reached over a network, and 'network' is false. Drop one of the two.")]
+    [InlineData("internet: yes", "5:11: 'internet' must be true or false, not 'yes'. Write internet: true")]
+    [InlineData("network: {}", "5:10: 'network' must be true or false, not a map. Write network: true, or network: false")]
     public void What_is_wrong_is_told_at_its_place(string asked, string told)
     {
         written.Change(LabFile, "drill: true", "drill: true\n" + asked);
@@ -67,7 +67,7 @@ public sealed class LabNetworkTests : IDisposable
     public void A_setup_for_no_machine_is_told()
     {
         written.Write(Lab + "setup/fra.sh", "true\n");
-        Refuses($"Error: {Lab}setup/fra.sh:1:1: there is no machine 'fra'; did you mean 'far'?");
+        Refuses($"Error: {Lab}setup/fra.sh:1:1: there is no machine 'fra'. Did you mean 'far'?");
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class LabNetworkTests : IDisposable
     {
         written.Write(Lab + "setup/far.py", "true\n");
         Assert.NotNull(written.ReadLab(Lab, out var problems));
-        Assert.Equal([$"Warning: {Lab}setup/far.py:1:1: nothing reads this; a script here is MACHINE.sh."], problems);
+        Assert.Equal([$"Warning: {Lab}setup/far.py:1:1: nothing reads this. A script here is MACHINE.sh; rename the file, or delete it."], problems);
     }
 
     private void OneMachine()

@@ -103,38 +103,38 @@ public sealed class LabReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("title: A runaway process\n", "", "1:1: 'title' is missing.")]
-    [InlineData("minutes: 4\n", "", "1:1: 'minutes' is missing.")]
-    [InlineData("minutes: 4", "minutes: 241", "3:10: 'minutes' must be a whole number from 1 to 240, not '241'.")]
-    [InlineData("format: 1", "format: 2", "1:9: 'format' must be 1, not '2'.")]
-    [InlineData("drill: true", "drill: yes", "4:8: 'drill' must be true or false, not 'yes'.")]
-    [InlineData("drill: true", "dril: true", "4:1: unknown key 'dril'; did you mean 'drill'?")]
-    [InlineData("[devops/posix/files]", "[devops/posix/file]", "5:12: there is no concept 'devops/posix/file'; did you mean 'devops/posix/files'?")]
+    [InlineData("title: A runaway process\n", "", "1:1: 'title' is missing. Add it: what the lab is called: a few words that give nothing away.")]
+    [InlineData("minutes: 4\n", "", "1:1: 'minutes' is missing. Add it: how long it takes somebody who can do it, in minutes.")]
+    [InlineData("minutes: 4", "minutes: 241", "3:10: 'minutes' must be a whole number from 1 to 240, not '241'. Write minutes: 240")]
+    [InlineData("format: 1", "format: 2", "1:9: 'format' must be 1, not '2'. Write format: 1")]
+    [InlineData("drill: true", "drill: yes", "4:8: 'drill' must be true or false, not 'yes'. Write drill: true")]
+    [InlineData("drill: true", "dril: true", "4:1: unknown key 'dril'. Did you mean 'drill'?")]
+    [InlineData("[devops/posix/files]", "[devops/posix/file]", "5:12: there is no concept 'devops/posix/file'. Did you mean 'devops/posix/files'?")]
     [InlineData("  host: {", "  Host: {", "7:3: 'Host' is no name for a machine. Use small letters, figures and hyphens, at most 60.")]
-    [InlineData("files: 5000", "files: 5", "7:42: 'files' must be a whole number from 100 to 100000000, not '5'.")]
-    [InlineData("disk: 64M", "disk: 64", "7:30: 'disk' must be a size such as 64M, from 1M to 1T, not '64'.")]
-    [InlineData("profile: plain", "profile: bare", "8:32: 'profile' must be system or plain, not 'bare'.")]
-    [InlineData("memory: 128M", "memory: 1M", "8:59: 'memory' must be a size such as 64M, from 16M to 64G, not '1M'.")]
+    [InlineData("files: 5000", "files: 5", "7:42: 'files' must be a whole number from 100 to 100000000, not '5'. Write files: 100")]
+    [InlineData("disk: 64M", "disk: 64", "7:30: 'disk' must be a size such as 64M, from 1M to 1T, not '64'. Write disk: 64M")]
+    [InlineData("profile: plain", "profile: bare", "8:32: 'profile' must be system or plain, not 'bare'. Write profile: system, or profile: plain")]
+    [InlineData("memory: 128M", "memory: 1M", "8:59: 'memory' must be a size such as 64M, from 16M to 64G, not '1M'. Write memory: 16M")]
     [InlineData("user: root, memory", "user: Root, memory", "8:45: 'Root' is no user name. Use small letters, figures, hyphens and underscores, at most 32, beginning with a letter.")]
     [InlineData("  far: { image: base,", "  far: { image: ../base,", "8:17: '../base' is no name for an image. Use small letters, figures and hyphens, at most 60.")]
-    [InlineData("  far: { image: base,", "  far: { imag: base,", "8:8: 'image' is missing.|8:10: unknown key 'imag'; did you mean 'image'?")]
-    [InlineData("port: { int: [4000, 4999] }", "port: { int: [4999, 4000] }", "11:16: 'int' must be a list of two whole numbers, the least and the greatest, such as [4000, 4999].|12:9: nothing draws 'port'. Name it under 'draw', or write @@{ for a plain @{.|2:12: in task")]
-    [InlineData("setup: { timeout: 10s }", "setup: { timeout: 10 }", "13:19: 'timeout' must be a time such as 500ms, 10s or 2m, from 1s to 30m, not '10'.")]
-    [InlineData("setup: { timeout: 10s }", "setup: { timout: 10s }", "13:10: unknown key 'timout'; did you mean 'timeout'?")]
-    [InlineData("repeatable: false", "repeatable: maybe", "14:50: 'repeatable' must be true or false, not 'maybe'.")]
-    [InlineData("- id: politely", "- id: stopped", "22:9: there is a check 'stopped' already; give this one another id.|34:21: there is no check 'politely'.|35:31: there is no check 'politely'.")]
-    [InlineData("says: nothing called", "says: nothing called @{nam}", "17:11: nothing draws 'nam'; did you mean 'name'? Name it under 'draw', or write @@{ for a plain @{.")]
-    [InlineData("process: { name: \"@{name}\" }", "process: { name: \"@{nam}\" }", "18:22: nothing draws 'nam'; did you mean 'name'? Name it under 'draw', or write @@{ for a plain @{.")]
-    [InlineData("expect: { count: 0 }", "expect: { count: \"@{nam}\" }", "19:22: nothing draws 'nam'; did you mean 'name'? Name it under 'draw', or write @@{ for a plain @{.")]
-    [InlineData("hint: One", "hint: One @{nam}", "26:11: nothing draws 'nam'; did you mean 'name'? Name it under 'draw', or write @@{ for a plain @{.")]
-    [InlineData("\"@{name} never", "\"@{nam} never", "34:42: nothing draws 'nam'; did you mean 'name'? Name it under 'draw', or write @@{ for a plain @{.")]
-    [InlineData("file: /var/lib", "file: var/lib", "24:11: a file is named by an absolute path.")]
-    [InlineData("on: far", "on: fra", "27:9: there is no machine 'fra'; did you mean 'far'?")]
-    [InlineData("{ fails: [politely],", "{ fails: [polite],", "34:21: there is no check 'polite'; did you mean 'politely'?")]
-    [InlineData("{ fails: [politely],", "{ fails: [],", "34:20: 'fails' must have at least 1 item, not 0.")]
-    [InlineData("{ fails: [politely],", "{ fails: [politely, politely],", "34:31: 'politely' is named twice; keep one.")]
-    [InlineData("{ fails: [politely],", "{", "34:11: 'fails' is missing.")]
-    [InlineData("feedback: Do something.,", "", "35:12: 'feedback' is missing.")]
+    [InlineData("  far: { image: base,", "  far: { imag: base,", "8:8: 'image' is missing. Add it: the image that it starts from; `strata image list` tells them.|8:10: unknown key 'imag'. Did you mean 'image'?")]
+    [InlineData("port: { int: [4000, 4999] }", "port: { int: [4999, 4000] }", "11:16: 'int' must be a list of two whole numbers, the least and the greatest. Write it as int: [4000, 4999].|12:9: nothing draws 'port'. Name it under 'draw', or write @@{ for a plain @{.|2:12: in task")]
+    [InlineData("setup: { timeout: 10s }", "setup: { timeout: 10 }", "13:19: 'timeout' must be a time such as 500ms, 10s or 2m, from 1s to 30m, not '10'. Write timeout: 10s")]
+    [InlineData("setup: { timeout: 10s }", "setup: { timout: 10s }", "13:10: unknown key 'timout'. Did you mean 'timeout'?")]
+    [InlineData("repeatable: false", "repeatable: maybe", "14:50: 'repeatable' must be true or false, not 'maybe'. Write repeatable: true, or repeatable: false")]
+    [InlineData("- id: politely", "- id: stopped", "22:9: there is a check 'stopped' already. Give this one another id.|34:21: there is no check 'politely'. There are: stays, stopped.|35:31: there is no check 'politely'. There are: stays, stopped.")]
+    [InlineData("says: nothing called", "says: nothing called @{nam}", "17:11: nothing draws 'nam'. Did you mean 'name'? Else name it under 'draw', or write @@{ for a plain @{.")]
+    [InlineData("process: { name: \"@{name}\" }", "process: { name: \"@{nam}\" }", "18:22: nothing draws 'nam'. Did you mean 'name'? Else name it under 'draw', or write @@{ for a plain @{.")]
+    [InlineData("expect: { count: 0 }", "expect: { count: \"@{nam}\" }", "19:22: nothing draws 'nam'. Did you mean 'name'? Else name it under 'draw', or write @@{ for a plain @{.")]
+    [InlineData("hint: One", "hint: One @{nam}", "26:11: nothing draws 'nam'. Did you mean 'name'? Else name it under 'draw', or write @@{ for a plain @{.")]
+    [InlineData("\"@{name} never", "\"@{nam} never", "34:42: nothing draws 'nam'. Did you mean 'name'? Else name it under 'draw', or write @@{ for a plain @{.")]
+    [InlineData("file: /var/lib", "file: var/lib", "24:11: a file is named by an absolute path. Begin it with a slash.")]
+    [InlineData("on: far", "on: fra", "27:9: there is no machine 'fra'. Did you mean 'far'?")]
+    [InlineData("{ fails: [politely],", "{ fails: [polite],", "34:21: there is no check 'polite'. Did you mean 'politely'?")]
+    [InlineData("{ fails: [politely],", "{ fails: [],", "34:20: 'fails' must have at least 1 item, not 0. 'fails' is for this: ids of exactly the checks that fail after it.")]
+    [InlineData("{ fails: [politely],", "{ fails: [politely, politely],", "34:31: 'politely' is named twice. Keep one.")]
+    [InlineData("{ fails: [politely],", "{", "34:11: 'fails' is missing. Add it: ids of exactly the checks that fail after it.")]
+    [InlineData("feedback: Do something.,", "", "35:12: 'feedback' is missing. Add it: what a learner reads who finishes with just these checks failing: what went wrong, and why.")]
     public void What_is_wrong_is_told_at_its_place(string from, string to, string told)
     {
         written.Change(LabFile, from, to);
@@ -144,13 +144,13 @@ public sealed class LabReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("service: \"@{name}\"", "servce: x", "30:5: unknown key 'servce'; did you mean 'service'?")]
-    [InlineData("service: \"@{name}\"", "hint: x", "28:5: the check asks about nothing; give it one of: file, process, service.")]
-    [InlineData("service: \"@{name}\"", "service: x\n    file: /x", "31:5: a check asks about one thing, and this one asks about 'service' already; make two checks of it.")]
-    [InlineData("after: reboot", "after: lunch", "31:12: 'after' must be reboot, not 'lunch'.")]
-    [InlineData("guard: true", "guard: 1", "32:12: 'guard' must be true or false, not '1'.")]
+    [InlineData("service: \"@{name}\"", "servce: x", "30:5: unknown key 'servce'. Did you mean 'service'?")]
+    [InlineData("service: \"@{name}\"", "hint: x", "28:5: the check asks about nothing. Give it one of: file, process, service.")]
+    [InlineData("service: \"@{name}\"", "service: x\n    file: /x", "31:5: a check asks about one thing, and this one asks about 'service' already. Make two checks of it.")]
+    [InlineData("after: reboot", "after: lunch", "31:12: 'after' must be reboot, not 'lunch'. Write after: reboot")]
+    [InlineData("guard: true", "guard: 1", "32:12: 'guard' must be true or false, not '1'. Write guard: true")]
     [InlineData("- id: stays", "- id: Stays", "28:9: 'Stays' is no name for a check. Use small letters, figures and hyphens, at most 60.")]
-    [InlineData("  - id: stays\n    says", "  - says", "28:5: 'id' is missing.")]
+    [InlineData("  - id: stays\n    says", "  - says", "28:5: 'id' is missing. Add it: what the check is called where mistakes name it; unique in the lab.")]
     public void A_wrong_check_is_told_at_its_place(string from, string to, string told)
     {
         written.Change(LabFile, from, to);
@@ -162,7 +162,7 @@ public sealed class LabReaderTests : IDisposable
     {
         written.Change(LabFile, "    within: 10s\n", "    guard: true\n");
         written.Change(LabFile, "    on: far\n", "    guard: true\n");
-        Refuses($"Error: {LabFile}:16:3: nothing is asked of the learner; at least one check must be no guard.");
+        Refuses($"Error: {LabFile}:16:3: nothing is asked of the learner. Write at least one check that is no guard.");
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class LabReaderTests : IDisposable
     {
         written.Write(Lab + "task.md", "One\ntwo @{nmae} and git's HEAD@{1}, and @@{fine}\n");
         Refuses(
-            $"Error: {Lab}task.md:2:5: nothing draws 'nmae'; did you mean 'name'? Name it under 'draw', or write @@{{ for a plain @{{.",
+            $"Error: {Lab}task.md:2:5: nothing draws 'nmae'. Did you mean 'name'? Else name it under 'draw', or write @@{{ for a plain @{{.",
             $"Error: {Lab}task.md:2:27: nothing draws '1'. Name it under 'draw', or write @@{{ for a plain @{{.");
     }
 
@@ -178,42 +178,42 @@ public sealed class LabReaderTests : IDisposable
     public void A_missing_task_is_told()
     {
         File.Delete(written.At(Lab + "task.md"));
-        Refuses($"Error: {Lab}task.md:1:1: the file is missing.");
+        Refuses($"Error: {Lab}task.md:1:1: the file is missing. Write it.");
     }
 
     [Fact]
     public void A_missing_solution_is_told()
     {
         File.Delete(written.At(Lab + "solution.sh"));
-        Refuses($"Error: {LabFile}:1:1: the lab has no solution; write {Lab}solution.sh.");
+        Refuses($"Error: {LabFile}:1:1: the lab has no solution. Write {Lab}solution.sh.");
     }
 
     [Fact]
     public void Two_solutions_are_told()
     {
         written.Write(Lab + "solution.keys", "x");
-        Refuses($"Error: {LabFile}:1:1: the lab has two solutions; keep solution.sh or solution.keys.");
+        Refuses($"Error: {LabFile}:1:1: the lab has two solutions. Keep solution.sh or solution.keys.");
     }
 
     [Fact]
     public void Options_of_a_setup_that_is_not_there_are_told()
     {
         File.Delete(written.At(Lab + "setup.sh"));
-        Refuses($"Error: {LabFile}:13:8: 'setup' is given, but there is no {Lab}setup.sh.");
+        Refuses($"Error: {LabFile}:13:8: 'setup' is given, but there is no {Lab}setup.sh. Write it, or take 'setup' out.");
     }
 
     [Fact]
     public void A_mistake_without_a_script_is_told()
     {
         File.Delete(written.At(Lab + "mistakes/kill-9.sh"));
-        Refuses($"Error: {LabFile}:34:3: the mistake 'kill-9' has no script; write {Lab}mistakes/kill-9.sh.");
+        Refuses($"Error: {LabFile}:34:3: the mistake 'kill-9' has no script. Write {Lab}mistakes/kill-9.sh.");
     }
 
     [Fact]
     public void A_script_without_a_mistake_is_told()
     {
         written.Write(Lab + "mistakes/other.sh", "true");
-        Refuses($"Error: {Lab}mistakes/other.sh:1:1: lab.yaml does not name the mistake 'other'; name it under 'mistakes', or delete the script.");
+        Refuses($"Error: {Lab}mistakes/other.sh:1:1: lab.yaml does not name the mistake 'other'. Name it under 'mistakes', or delete the script.");
     }
 
     [Fact]
@@ -224,8 +224,8 @@ public sealed class LabReaderTests : IDisposable
         Assert.NotNull(written.ReadLab(Lab, out var problems));
         Assert.Equal(
             [
-                $"Warning: {LabFile}:34:3: a lab should know at least 2 mistakes; they prove that its checks can fail.",
-                $"Warning: {Lab}mistakes/nothing.txt:1:1: nothing reads this; a mistake is a script NAME.sh.",
+                $"Warning: {LabFile}:34:3: a lab should know at least 2 mistakes: they prove that its checks can fail. Think of what a learner does wrong, write it as mistakes/NAME.sh, and name it under 'mistakes'.",
+                $"Warning: {Lab}mistakes/nothing.txt:1:1: nothing reads this. A mistake is a script NAME.sh; rename the file, or delete it.",
             ],
             problems);
     }
@@ -234,14 +234,14 @@ public sealed class LabReaderTests : IDisposable
     public void A_missing_file_of_a_lab_is_told()
     {
         File.Delete(written.At(LabFile));
-        Refuses($"Error: {LabFile}:1:1: the file is missing.");
+        Refuses($"Error: {LabFile}:1:1: the file is missing. Write it.");
     }
 
     [Fact]
     public void A_link_out_of_the_lab_is_refused()
     {
         File.CreateSymbolicLink(written.At(Lab + "files/passwd"), "/etc/passwd");
-        Refuses($"Error: {Lab}files/passwd:1:1: this is not an ordinary file; links, folders and devices are not read.");
+        Refuses($"Error: {Lab}files/passwd:1:1: this is not an ordinary file; links, folders and devices are not read. Put the file itself here.");
     }
 
     [Fact]
@@ -249,21 +249,21 @@ public sealed class LabReaderTests : IDisposable
     {
         Directory.Move(written.At(Lab), written.At("../runaway"));
         Directory.CreateSymbolicLink(written.At(Lab.TrimEnd('/')), written.At("../runaway"));
-        Refuses($"Error: {Lab.TrimEnd('/')}:1:1: there is no such folder; links do not count.");
+        Refuses($"Error: {Lab.TrimEnd('/')}:1:1: there is no such folder. Make it; links do not count.");
     }
 
     [Fact]
     public void A_linked_folder_in_a_lab_is_refused()
     {
         Directory.CreateSymbolicLink(written.At(Lab + "files/etc"), "/etc");
-        Refuses($"Error: {Lab}files/etc:1:1: this is a link, and links are not followed; put the folder itself here.");
+        Refuses($"Error: {Lab}files/etc:1:1: this is a link, and links are not followed. Put the folder itself here.");
     }
 
     [Fact]
     public void A_fifo_in_a_lab_does_not_hang()
     {
         Process.Start("mkfifo", written.At(Lab + "files/fifo")).WaitForExit();
-        Refuses($"Error: {Lab}files/fifo:1:1: this is not an ordinary file; links, folders and devices are not read.");
+        Refuses($"Error: {Lab}files/fifo:1:1: this is not an ordinary file; links, folders and devices are not read. Put the file itself here.");
     }
 
     [Fact]

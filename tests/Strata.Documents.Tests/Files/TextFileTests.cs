@@ -26,7 +26,7 @@ public sealed class TextFileTests : IDisposable
     {
         File.WriteAllBytes(At("a.md"), [.. "one\nté"u8, 0xFF, .. "x"u8]);
         Assert.Null(TextFile.Read(At("a.md"), "a.md", problems));
-        Assert.Equal("a.md:2:3: the file is not valid UTF-8 here; save it as UTF-8.", Assert.Single(problems).ToString());
+        Assert.Equal("a.md:2:3: the file is not valid UTF-8 here. Save it as UTF-8.", Assert.Single(problems).ToString());
     }
 
     [Fact]
@@ -34,17 +34,17 @@ public sealed class TextFileTests : IDisposable
     {
         File.WriteAllText(At("a.md"), "one\nt\u001b[2J");
         Assert.Null(TextFile.Read(At("a.md"), "a.md", problems));
-        Assert.Equal("a.md:2:2: the file has a control character (U+001B); take it out.", Assert.Single(problems).ToString());
+        Assert.Equal("a.md:2:2: the file has a control character (U+001B). Take it out.", Assert.Single(problems).ToString());
     }
 
     [Fact]
-    public void A_missing_file_is_told() => Refuses("none.md", "the file is missing.");
+    public void A_missing_file_is_told() => Refuses("none.md", "the file is missing. Write it.");
 
     [Fact]
     public void A_folder_is_refused()
     {
         Directory.CreateDirectory(At("d"));
-        Refuses("d", "this is not an ordinary file; links, folders and devices are not read.");
+        Refuses("d", "this is not an ordinary file; links, folders and devices are not read. Put the file itself here.");
     }
 
     [Fact]
@@ -53,15 +53,15 @@ public sealed class TextFileTests : IDisposable
         File.WriteAllText(At("real"), "a: 1");
         File.CreateSymbolicLink(At("link"), At("real"));
         File.CreateSymbolicLink(At("broken"), At("nothing"));
-        Refuses("link", "this is not an ordinary file; links, folders and devices are not read.");
-        Refuses("broken", "this is not an ordinary file; links, folders and devices are not read.");
+        Refuses("link", "this is not an ordinary file; links, folders and devices are not read. Put the file itself here.");
+        Refuses("broken", "this is not an ordinary file; links, folders and devices are not read. Put the file itself here.");
     }
 
     [Fact]
     public void A_fifo_does_not_hang()
     {
         Process.Start("mkfifo", At("fifo")).WaitForExit();
-        Refuses("fifo", "this is not an ordinary file; links, folders and devices are not read.");
+        Refuses("fifo", "this is not an ordinary file; links, folders and devices are not read. Put the file itself here.");
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class TextFileTests : IDisposable
         File.WriteAllBytes(At("exact"), new byte[TextFile.MaxBytes]);
         Assert.NotNull(OrdinaryFile.Read(At("exact"), TextFile.MaxBytes, out _));
         File.WriteAllBytes(At("large"), new byte[TextFile.MaxBytes + 1]);
-        Refuses("large", "the file is larger than 1M; make it smaller.");
+        Refuses("large", "the file is larger than 1M. Make it smaller.");
     }
 
     private string At(string name) => Path.Join(folder, name);

@@ -71,7 +71,7 @@ public sealed class MapReaderTests
         Assert.Empty(problems);
         Assert.Null(reader.Text(Text));
         Assert.Null(reader.Node(Text));
-        Assert.Equal("f.yaml:1:1: 'text' is missing.", Assert.Single(problems).ToString());
+        Assert.Equal("f.yaml:1:1: 'text' is missing. Add it: a text.", Assert.Single(problems).ToString());
     }
 
     [Fact]
@@ -84,29 +84,29 @@ public sealed class MapReaderTests
     }
 
     [Theory]
-    [InlineData("int: [1]", "f.yaml:1:6: 'int' must be a whole number from 1 to 240, not a list.")]
-    [InlineData("int: 0", "f.yaml:1:6: 'int' must be a whole number from 1 to 240, not '0'.")]
-    [InlineData("int: 241", "f.yaml:1:6: 'int' must be a whole number from 1 to 240, not '241'.")]
-    [InlineData("int: '5'", "f.yaml:1:6: 'int' must be a whole number from 1 to 240, not the text '5'.")]
-    [InlineData("int: 1.5", "f.yaml:1:6: 'int' must be a whole number from 1 to 240, not '1.5'.")]
-    [InlineData("int:", "f.yaml:1:5: 'int' must be a whole number from 1 to 240, not empty.")]
-    [InlineData("int: 99999999999999999999", "f.yaml:1:6: 'int' must be a whole number from 1 to 240, not '99999999999999999999'.")]
+    [InlineData("int: [1]", "f.yaml:1:6: 'int' must be a whole number from 1 to 240, not a list. Write int: 1")]
+    [InlineData("int: 0", "f.yaml:1:6: 'int' must be a whole number from 1 to 240, not '0'. Write int: 1")]
+    [InlineData("int: 241", "f.yaml:1:6: 'int' must be a whole number from 1 to 240, not '241'. Write int: 240")]
+    [InlineData("int: '5'", "f.yaml:1:6: 'int' must be a whole number from 1 to 240, not the text '5'. Take the quotes away: int: 5")]
+    [InlineData("int: 1.5", "f.yaml:1:6: 'int' must be a whole number from 1 to 240, not '1.5'. Write int: 1")]
+    [InlineData("int:", "f.yaml:1:5: 'int' must be a whole number from 1 to 240, not empty. Write int: 1")]
+    [InlineData("int: 99999999999999999999", "f.yaml:1:6: 'int' must be a whole number from 1 to 240, not '99999999999999999999'. Write int: 1")]
     public void A_wrong_number_is_told(string text, string told) => Tells(text, told, r => Assert.Null(r.Int(Int)));
 
     [Theory]
-    [InlineData("bool: yes", "f.yaml:1:7: 'bool' must be true or false, not 'yes'.")]
-    [InlineData("bool: 'true'", "f.yaml:1:7: 'bool' must be true or false, not the text 'true'.")]
+    [InlineData("bool: yes", "f.yaml:1:7: 'bool' must be true or false, not 'yes'. Write bool: true")]
+    [InlineData("bool: 'true'", "f.yaml:1:7: 'bool' must be true or false, not the text 'true'. Write bool: true")]
     public void A_wrong_truth_value_is_told(string text, string told) => Tells(text, told, r => Assert.Null(r.Bool(Bool)));
 
     [Theory]
-    [InlineData("duration: 10", "f.yaml:1:11: 'duration' must be a time such as 500ms, 10s or 2m, from 1s to 1m, not '10'.")]
-    [InlineData("duration: 2m", "f.yaml:1:11: 'duration' must be a time such as 500ms, 10s or 2m, from 1s to 1m, not '2m'.")]
-    [InlineData("duration: 999ms", "f.yaml:1:11: 'duration' must be a time such as 500ms, 10s or 2m, from 1s to 1m, not '999ms'.")]
+    [InlineData("duration: 10", "f.yaml:1:11: 'duration' must be a time such as 500ms, 10s or 2m, from 1s to 1m, not '10'. Write duration: 10s")]
+    [InlineData("duration: 2m", "f.yaml:1:11: 'duration' must be a time such as 500ms, 10s or 2m, from 1s to 1m, not '2m'. Write duration: 1m")]
+    [InlineData("duration: 999ms", "f.yaml:1:11: 'duration' must be a time such as 500ms, 10s or 2m, from 1s to 1m, not '999ms'. Write duration: 1s")]
     public void A_wrong_time_is_told(string text, string told) => Tells(text, told, r => Assert.Null(r.Duration(Duration)));
 
     [Theory]
-    [InlineData("text: {}", "f.yaml:1:7: 'text' must be a text, not a map.")]
-    [InlineData("text: ''", "f.yaml:1:7: 'text' is empty; give it a text, or take it out.")]
+    [InlineData("text: {}", "f.yaml:1:7: 'text' must be a text, not a map. Write one text; quote it where it holds brackets, braces or a colon.")]
+    [InlineData("text: ''", "f.yaml:1:7: 'text' is empty. Give it a text, or take it out.")]
     public void A_wrong_text_is_told(string text, string told) => Tells(text, told, r => Assert.Null(r.Text(Text)));
 
     [Theory]
@@ -120,35 +120,35 @@ public sealed class MapReaderTests
     }
 
     [Fact]
-    public void A_wrong_choice_is_told() => Tells("choice: sytem", "f.yaml:1:9: 'choice' must be system or plain, not 'sytem'.", r => Assert.Null(r.Choice(Choice)));
+    public void A_wrong_choice_is_told() => Tells("choice: sytem", "f.yaml:1:9: 'choice' must be system or plain, not 'sytem'. Did you mean 'system'?", r => Assert.Null(r.Choice(Choice)));
 
     [Fact]
-    public void A_wrong_size_is_told() => Tells("bytes: 64MB", "f.yaml:1:8: 'bytes' must be a size such as 64M, from 1M to 1G, not '64MB'.", r => Assert.Null(r.Bytes(Bytes)));
+    public void A_wrong_size_is_told() => Tells("bytes: 64MB", "f.yaml:1:8: 'bytes' must be a size such as 64M, from 1M to 1G, not '64MB'. Write bytes: 64M", r => Assert.Null(r.Bytes(Bytes)));
 
     [Theory]
-    [InlineData("list: [a, [b]]", "f.yaml:1:11: 'list' must be a list of texts; this one is a list.", "a")]
-    [InlineData("list: [a, '']", "f.yaml:1:11: 'list' must be a list of texts; this one is empty.", "a")]
-    [InlineData("list: []", "f.yaml:1:7: 'list' must have 1 to 3 items, not 0.", "")]
-    [InlineData("list: [a, b, c, d]", "f.yaml:1:7: 'list' must have 1 to 3 items, not 4.", "")]
-    [InlineData("list: a", "f.yaml:1:7: 'list' must be a list, not 'a'.", "")]
+    [InlineData("list: [a, [b]]", "f.yaml:1:11: 'list' must be a list of texts; this one is a list. Write each as a text of its own.", "a")]
+    [InlineData("list: [a, '']", "f.yaml:1:11: 'list' must be a list of texts; this one is empty. Write one, or take out the item.", "a")]
+    [InlineData("list: []", "f.yaml:1:7: 'list' must have 1 to 3 items, not 0. 'list' is for this: texts.", "")]
+    [InlineData("list: [a, b, c, d]", "f.yaml:1:7: 'list' must have 1 to 3 items, not 4. 'list' is for this: texts.", "")]
+    [InlineData("list: a", "f.yaml:1:7: 'list' must be a list, not 'a'. Write list: [a]", "")]
     public void A_wrong_list_is_told(string text, string told, string read) => Tells(text, told, r => Assert.Equal(read, string.Join(' ', r.TextList(List))));
 
     [Fact]
-    public void A_wrong_map_is_told() => Tells("map: 1", "f.yaml:1:6: 'map' must be a map such as { inner: x }, not '1'.", r => Assert.Null(r.Sub(Map)));
+    public void A_wrong_map_is_told() => Tells("map: 1", "f.yaml:1:6: 'map' must be a map, not '1'. Write map: { inner: x }", r => Assert.Null(r.Sub(Map)));
 
     [Fact]
     public void A_wrong_item_of_a_list_of_maps_is_told() =>
-        Tells("maps: [x]", "f.yaml:1:8: 'maps' must be a list of maps such as { inner: x }; this one is 'x'.", r => Assert.Empty(r.Maps(Maps)));
+        Tells("maps: [x]", "f.yaml:1:8: 'maps' must be a list of maps; this one is 'x'. Write each as { inner: x }", r => Assert.Empty(r.Maps(Maps)));
 
     [Theory]
-    [InlineData("table: {}", "f.yaml:1:8: 'table' must have 1 to 2 names, not 0.")]
+    [InlineData("table: {}", "f.yaml:1:8: 'table' must have 1 to 2 names, not 0. 'table' is for this: maps by words.")]
     [InlineData("table: { A: {} }", "f.yaml:1:10: 'A' is no word. Use small letters.")]
-    [InlineData("table: [a]", "f.yaml:1:8: 'table' must be a map, not a list.")]
+    [InlineData("table: [a]", "f.yaml:1:8: 'table' must be a map, not a list. Write a map behind table.")]
     public void A_wrong_table_is_told(string text, string told) => Tells(text, told, r => Assert.Empty(r.Table(Table)));
 
     [Fact]
     public void A_wrong_value_in_a_table_is_told() =>
-        Tells("table: { a: 5 }", "f.yaml:1:13: 'a' must be a map such as { inner: x }, not '5'.", r => Assert.Null(r.Open(r.Table(Table)[0], Map.Shape)));
+        Tells("table: { a: 5 }", "f.yaml:1:13: 'a' must be a map, not '5'. Write a: { inner: x }", r => Assert.Null(r.Open(r.Table(Table)[0], Map.Shape)));
 
     [Fact]
     public void Unknown_keys_are_told_with_the_nearest()
@@ -157,7 +157,7 @@ public sealed class MapReaderTests
         reader.Text(Text);
         reader.Done();
         Assert.Equal(
-            ["f.yaml:2:1: unknown key 'chocie'; did you mean 'choice'?", "f.yaml:3:1: unknown key 'zzzzzzz'."],
+            ["f.yaml:2:1: unknown key 'chocie'. Did you mean 'choice'?", "f.yaml:3:1: unknown key 'zzzzzzz'. There are: bool, bytes, choice, duration, int, list, map, maps, number, ruled, table, text."],
             problems.Select(p => p.ToString()));
     }
 

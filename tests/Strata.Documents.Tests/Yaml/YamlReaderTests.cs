@@ -49,41 +49,42 @@ public sealed class YamlReaderTests
     }
 
     [Theory]
-    [InlineData("a: 1\nb: 2\na: 3\n", 3, 1, "the key 'a' is there already, on line 1; keep one.")]
-    [InlineData("a: 1\nb: &x 1\n", 2, 4, "anchors such as &x are not allowed; write the value where it is needed.")]
-    [InlineData("a: 1\nb: *x\n", 2, 4, "aliases such as *x are not allowed; write the value again.")]
-    [InlineData("a: 1\nb: [1, !!int 2]\n", 2, 8, "tags such as !name are not allowed; quote a text that begins with an exclamation mark.")]
-    [InlineData("a: 1\n---\nb: 2\n", 2, 1, "a second document begins here; a file holds one.")]
-    [InlineData("? [a]\n: b\n", 1, 3, "a key must be a text, not a list.")]
-    [InlineData("- a\n", 1, 1, "the file must be a map of keys and values, not a list.")]
-    [InlineData("", 1, 1, "the file is empty; it must hold a map of keys and values.")]
-    [InlineData("# nothing\n", 1, 1, "the file is empty; it must hold a map of keys and values.")]
-    [InlineData("a:\n  b: \"\\e[2J\"\n", 2, 6, "the text has a control character (U+001B); take it out.")]
-    [InlineData("a: x\u202ey\n", 1, 4, "the text has a control character (U+202E); take it out.")]
+    [InlineData("a: 1\nb: 2\na: 3\n", 3, 1, "the key 'a' is there already, on line 1. Keep one.")]
+    [InlineData("a: 1\nb: &x 1\n", 2, 4, "anchors such as &x are not allowed. Write the value where it is needed, or quote a text that begins with an ampersand.")]
+    [InlineData("a: 1\nb: *x\n", 2, 4, "aliases such as *x are not allowed. Write the value again, or quote a text that begins with an asterisk.")]
+    [InlineData("a: 1\nb: [1, !!int 2]\n", 2, 8, "tags such as !name are not allowed. Quote a text that begins with an exclamation mark.")]
+    [InlineData("a: 1\n---\nb: 2\n", 2, 1, "a second document begins here, and a file holds one. Take out the line ---, or make two files.")]
+    [InlineData("? [a]\n: b\n", 1, 3, "a key must be a text, not a list. Quote a key that begins with a bracket or a brace.")]
+    [InlineData("- a\n", 1, 1, "the file must be a map of keys and values, not a list. Write a line for each key: key: value.")]
+    [InlineData("", 1, 1, "the file is empty. Write a line for each key: key: value.")]
+    [InlineData("# nothing\n", 1, 1, "the file is empty. Write a line for each key: key: value.")]
+    [InlineData("a:\n  b: \"\\e[2J\"\n", 2, 6, "the text has a control character (U+001B). Take it out.")]
+    [InlineData("a: x\u202ey\n", 1, 4, "the text has a control character (U+202E). Take it out.")]
     public void What_is_refused_is_told_at_its_place(string text, int line, int column, string message)
     {
         var problems = new DiagnosticList();
         Assert.Null(YamlReader.Read(text, "f.yaml", problems));
         var problem = Assert.Single(problems);
         Assert.Equal(Severity.Error, problem.Severity);
-        Assert.Equal(message, problem.Message);
+        Assert.Equal(message, $"{problem.Message} {problem.Fix}");
         Assert.Equal(new Location("f.yaml", line, column), problem.Where);
     }
 
     [Theory]
-    [InlineData("a: [1,\nb: 2", 2, 1, "this is not valid YAML; look before here for a bracket, a brace or a quote that is not closed.")]
-    [InlineData("a: 1\n b: 2", 2, 3, "this is not valid YAML: quote a text that holds a colon and a space, and look at the indentation.")]
-    [InlineData("a: b: c", 1, 5, "this is not valid YAML: quote a text that holds a colon and a space, and look at the indentation.")]
-    [InlineData("k: 1\na: \"x", 2, 4, "this is not valid YAML: what begins here is never closed.")]
-    [InlineData("k: 1\nsays: @{name} is gone\n", 2, 7, "this is not valid YAML: a text that begins with this character must be quoted.")]
-    [InlineData("a: 1\n\tb: 2", 2, 1, "a tab stands here; indent YAML with spaces.")]
-    [InlineData("a: [1,\n", 2, 1, "this is not valid YAML: while parsing a node, did not find expected node content.")]
+    [InlineData("a: [1,\nb: 2", 2, 1, "this is not valid YAML. Look before here for a bracket, a brace or a quote that is not closed.")]
+    [InlineData("a: 1\n b: 2", 2, 3, "this is not valid YAML: a key cannot stand here. Quote a text that holds a colon and a space, and look at the indentation.")]
+    [InlineData("a: b: c", 1, 5, "this is not valid YAML: a key cannot stand here. Quote a text that holds a colon and a space, and look at the indentation.")]
+    [InlineData("k: 1\na: \"x", 2, 4, "this is not valid YAML: what begins here is never closed. Close the quote, the bracket or the brace.")]
+    [InlineData("k: 1\nsays: @{name} is gone\n", 2, 7, "this is not valid YAML: a text cannot begin with this character. Put the text in quotes.")]
+    [InlineData("a: 1\n\tb: 2", 2, 1, "a tab stands here. Indent YAML with spaces.")]
+    [InlineData("k: { path: /srv/@{name}/x }", 1, 18, "this is not valid YAML: a comma or a closing brace is missing here. Put a text with a bracket, a brace or a comma in quotes, such as \"@{name}\".")]
+    [InlineData("a: [1,\n", 2, 1, "this is not valid YAML: while parsing a node, did not find expected node content. Look at the indentation and the quotes of this line and the one before.")]
     public void Broken_syntax_is_one_error_with_a_place(string text, int line, int column, string message)
     {
         var problems = new DiagnosticList();
         Assert.Null(YamlReader.Read(text, "f.yaml", problems));
         var problem = Assert.Single(problems);
-        Assert.Equal(message, problem.Message);
+        Assert.Equal(message, $"{problem.Message} {problem.Fix}");
         Assert.Equal(new Location("f.yaml", line, column), problem.Where);
     }
 
@@ -102,7 +103,7 @@ public sealed class YamlReaderTests
         Assert.NotNull(Read("a: [" + string.Concat(Enumerable.Repeat("1,", YamlReader.MaxNodes - 3)) + "]"));
         var problems = new DiagnosticList();
         Assert.Null(YamlReader.Read("a: [" + string.Concat(Enumerable.Repeat("1,", YamlReader.MaxNodes)) + "]", "f.yaml", problems));
-        Assert.Equal("the file has more than 100000 values; make it smaller.", Assert.Single(problems).Message);
+        Assert.Equal("the file has more than 100000 values.", Assert.Single(problems).Message);
     }
 
     [Fact]
@@ -113,7 +114,7 @@ public sealed class YamlReaderTests
         {
             var problems = new DiagnosticList();
             Assert.Null(YamlReader.Read(tooLong, "f.yaml", problems));
-            Assert.Equal("the file is larger than 1 MiB; make it smaller.", Assert.Single(problems).Message);
+            Assert.Equal("the file is larger than 1 MiB.", Assert.Single(problems).Message);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Draws;
+using Strata.Documents.Shapes;
 using Strata.Documents.Yaml;
 
 namespace Strata.Fuzz.Tests.Targets;
@@ -8,6 +9,9 @@ namespace Strata.Fuzz.Tests.Targets;
 /// <summary>Draws, and texts that they are put into.</summary>
 internal sealed class DrawTarget : IFuzzTarget
 {
+    private static readonly Key<TableShape> Draw = new("draw", DrawSet.Shape, "What is drawn.");
+    private static readonly MapShape Lab = new(Draw);
+
     public string Name => "draws";
 
     public IReadOnlyList<byte[]> Corpus { get; } =
@@ -22,7 +26,9 @@ internal sealed class DrawTarget : IFuzzTarget
     {
         var text = Encoding.UTF8.GetString(input);
         var problems = new DiagnosticList();
-        var values = YamlReader.ReadNode(text, "f.yaml", problems) is MapNode map ? DrawSet.Read(map.Entries.Where(e => DrawSet.NameRule.Holds(e.Key)), problems) : DrawSet.Empty;
+        var values = YamlReader.ReadNode(text, "f.yaml", problems) is MapNode map
+            ? DrawSet.Read(new MapReader(new(map.Where, [new("draw", map.Where, map)]), Lab, problems).Table(Draw), problems)
+            : DrawSet.Empty;
         var rolled = values.Roll(input.Length);
         Assert.Equal(rolled, values.Roll(input.Length));
         var filled = Template.Fill(text, rolled);

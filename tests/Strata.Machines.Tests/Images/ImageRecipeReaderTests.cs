@@ -103,7 +103,7 @@ public sealed class ImageRecipeReaderTests
         Assert.Null(recipe);
         var problem = Assert.Single(problems);
         Assert.Equal($"images/web.yaml:{line}:{column}", problem.Where.ToString());
-        Assert.Contains(word, problem.Message, StringComparison.Ordinal);
+        Assert.Contains(word, problem.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,14 +2,14 @@ using Strata.Curriculum.Watching;
 
 namespace Strata.Curriculum.Tests.Watching;
 
-public sealed class LabWatchTests : IDisposable
+public sealed class PieceWatchTests : IDisposable
 {
     private const string Id = "devops/posix/processes/runaway";
 
     private readonly WrittenCurriculum written = new();
-    private readonly LabWatch watch;
+    private readonly PieceWatch watch;
 
-    public LabWatchTests() => watch = new(written.Folder, new FewRules(), "curriculum");
+    public PieceWatchTests() => watch = new(written.Folder, new FewRules(), "curriculum");
 
     public void Dispose() => written.Dispose();
 
@@ -92,5 +92,5 @@ public sealed class LabWatchTests : IDisposable
         Assert.Empty(news.Changed);
     }
 
-    private LabNews Look(params string[] touched) => watch.Look(touched.Select(written.At).ToHashSet());
+    private PieceNews Look(params string[] touched) => watch.Look(touched.Select(written.At).ToHashSet());
 }
