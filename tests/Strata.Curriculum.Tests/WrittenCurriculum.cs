@@ -64,7 +64,7 @@ internal sealed class WrittenCurriculum : IDisposable
               nothing: { fails: [stopped, politely], feedback: Do something., user: root, timeout: 5s }
             """);
         Write(Lab + "task.md", "Something called `@{name}` is\nrunning on @{port}.\n");
-        Write(Lab + "setup.sh", "true\n");
+        Write(Lab + "setup.sh", "set -e\nfact lines=1\n");
         Write(Lab + "solution.sh", "kill $LAB_NAME\n");
         Write(Lab + "mistakes/kill-9.sh", "kill -9\n");
         Write(Lab + "mistakes/nothing.sh", "true\n");

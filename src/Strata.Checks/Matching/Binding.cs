@@ -1,3 +1,4 @@
+using Strata.Documents.Diagnostics;
 using Strata.Documents.Draws;
 using Strata.Documents.Yaml;
 
@@ -41,6 +42,15 @@ public static class Binding
                 return node;
         }
     }
+
+    /// <summary>The facts that a node names, with their places.</summary>
+    public static IEnumerable<(string Name, Location Where)> Facts(Node node) => node switch
+    {
+        TextNode { Quoted: false } text when text.Text.StartsWith(FactPrefix, StringComparison.Ordinal) => [(text.Text[FactPrefix.Length..], text.Where)],
+        ListNode list => list.Items.SelectMany(Facts),
+        MapNode map => map.Entries.SelectMany(e => Facts(e.Value)),
+        _ => [],
+    };
 
     /// <summary>Whether a node's text came from a fact.</summary>
     internal static bool IsSecret(Node node) => node.Where.Column == SecretColumn;

@@ -15,7 +15,7 @@ internal sealed class LintCommand : ICommandPart
 
     public Command Build()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Only problems in files whose path holds one of these.", Arity = ArgumentArity.ZeroOrMore };
+        var paths = new Argument<string[]>("PATH") { Description = "Only problems in files whose path holds one of these; ids will do too.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command("lint", "Read every lab and every recipe, and tell what is wrong where.") { paths };
         command.Does(Verb.JsonOption(), async (parsed, teller, cancel) =>
         {
@@ -31,12 +31,12 @@ internal sealed class LintCommand : ICommandPart
 
             var wanted = parsed.GetValue(paths) ?? [];
             var read = new[] { files.Curriculum, files.Images }.SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)).ToList();
-            if (wanted.FirstOrDefault(w => !read.Exists(f => f.Contains(w.TrimEnd('/'), StringComparison.Ordinal))) is { } stranger)
+            if (wanted.FirstOrDefault(w => !read.Exists(f => IsMeant(f, w))) is { } stranger)
             {
                 throw new ClientException("not-found", $"No file that is read has '{stranger}' in its path.", null, "Name a lab, or a part of its path.");
             }
 
-            var shown = problems.Where(p => wanted.Length == 0 || wanted.Any(w => p.Where.File.Contains(w.TrimEnd('/'), StringComparison.Ordinal))).ToList();
+            var shown = problems.Where(p => wanted.Length == 0 || wanted.Any(w => IsMeant(p.Where.File, w))).ToList();
             ProblemLines.Tell(shown, teller);
             var ok = !shown.Exists(p => p.Severity == Severity.Error);
             teller.Answer(JsonSerializer.SerializeToElement(new
@@ -53,4 +53,9 @@ internal sealed class LintCommand : ICommandPart
         });
         return command;
     }
+
+    // An id is a path without the folders between.
+    private static bool IsMeant(string file, string asked) =>
+        file.Contains(asked.TrimEnd('/'), StringComparison.Ordinal)
+        || file.Replace("/labs/", "/", StringComparison.Ordinal).Replace("/deliverables/", "/", StringComparison.Ordinal).Contains(asked.TrimEnd('/') + "/", StringComparison.Ordinal);
 }

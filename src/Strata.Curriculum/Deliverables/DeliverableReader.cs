@@ -1,7 +1,9 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Strata.Curriculum.Concepts;
 using Strata.Curriculum.Folders;
 using Strata.Curriculum.Labs;
+using Strata.Curriculum.Lint;
 using Strata.Curriculum.Situations;
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Draws;
@@ -20,23 +22,26 @@ internal sealed class DeliverableReader(CurriculumFolder folder, string stage, R
 
     private const string TaskFile = "task.md", Starter = "starter", Reference = "solution";
 
+    private static readonly FrozenSet<string> Names =
+        FrozenSet.Create(StringComparer.Ordinal, File, TaskFile, Starter, Reference, FlawedSolutionsReader.Folder, ScenarioReader.Folder, "files");
+
     private readonly string file = folder.ShownOf(File);
 
     /// <summary>The deliverable, or null when it has an error.</summary>
     public Deliverable? Read()
     {
         // First, because after it nothing in the folder is a link or a device.
-        if (FolderDigest.Of(folder, reading.SharedDigest, problems) is not { } digest
+        if (FolderContents.Read(folder, problems) is not { } contents
             || YamlReader.ReadFile(folder.PathOf(File), file, problems) is not { } map)
         {
             return null;
         }
 
-        var deliverable = Read(new MapReader(map, reading.DeliverableFile.Map, problems), digest);
+        var deliverable = Read(new MapReader(map, reading.DeliverableFile.Map, problems), contents);
         return problems.HasErrors ? null : deliverable;
     }
 
-    private Deliverable Read(MapReader reader, string digest)
+    private Deliverable Read(MapReader reader, FolderContents contents)
     {
         FormatVersion.Read(reader);
         var title = reader.Text(DeliverableFile.Title);
@@ -45,10 +50,13 @@ internal sealed class DeliverableReader(CurriculumFolder folder, string stage, R
         ConceptIds.Check(concepts, reading, problems);
         var machines = MachinesReader.Read(reader, SituationKeys.Machines);
         var network = NetworkReader.Read(reader, machines.Length, problems);
-        var draws = DrawSet.Read(reader.Table(SituationKeys.Draw), problems);
+        var drawn = reader.Table(SituationKeys.Draw);
+        ReservedDraws.Check(drawn, problems);
+        var draws = DrawSet.Read(drawn, problems);
         var id = $"{stage}/{folder.Name}";
         var shared = new ScenarioGround(id, folder, machines, network, draws, folder.Sub("files") is { Exists: true } files ? files.Path : null);
-        var scenarios = Scenarios(reader, shared);
+        var readers = reader.Maps(reading.DeliverableFile.Scenarios).Select(map => new ScenarioReader(map, shared, reading, problems)).ToList();
+        var scenarios = Scenarios(reader, readers);
         var rubric = RubricReader.Read(reader, problems);
         var flawed = new FlawedSolutionsReader(folder, Reference, [.. scenarios.Select(s => s.Name).Where(n => n.Length > 0)], problems).Read(reader);
         reader.Done();
@@ -60,6 +68,16 @@ internal sealed class DeliverableReader(CurriculumFolder folder, string stage, R
             }
         }
 
+        var task = TextFile.Read(folder.PathOf(TaskFile), folder.ShownOf(TaskFile), problems) ?? "";
+        if (!problems.HasErrors)
+        {
+            var warnings = new AuthorWarnings(folder, contents, reading.Library, File, problems);
+            warnings.OfDraws(drawn.Concat(readers.SelectMany(r => r.Drawn)), readers.SelectMany(r => r.Used).ToHashSet(StringComparer.Ordinal));
+            warnings.OfFacts(scenarios.SelectMany(s => s.Checks));
+            warnings.OfScripts(scenarios.SelectMany(s => s.Setup).Select(s => s.Script.Path));
+            warnings.OfNames(Names);
+        }
+
         return new(
             id,
             title ?? "",
@@ -68,23 +86,23 @@ internal sealed class DeliverableReader(CurriculumFolder folder, string stage, R
             scenarios,
             rubric,
             flawed,
-            TextFile.Read(folder.PathOf(TaskFile), folder.ShownOf(TaskFile), problems) ?? "",
+            task,
             folder.PathOf(Starter),
             folder.PathOf(Reference),
             folder.Path,
-            digest);
+            contents.Digest(reading.LibraryDigest));
     }
 
-    private ImmutableArray<Scenario> Scenarios(MapReader reader, ScenarioGround shared)
+    private ImmutableArray<Scenario> Scenarios(MapReader reader, IEnumerable<ScenarioReader> readers)
     {
         var before = problems.Count;
         var scenarios = ImmutableArray.CreateBuilder<Scenario>();
-        foreach (var map in reader.Maps(reading.DeliverableFile.Scenarios))
+        foreach (var one in readers)
         {
-            var scenario = new ScenarioReader(map, shared, reading, problems).Read();
+            var scenario = one.Read();
             if (scenario.Name.Length > 0 && scenarios.Any(s => s.Name == scenario.Name))
             {
-                problems.Error(map.Node(ScenarioShape.Id)!.Where, $"there is a scenario '{scenario.Name}' already.", "Give this one another id.");
+                problems.Error(one.Where, $"there is a scenario '{scenario.Name}' already.", "Give this one another id.");
             }
 
             scenarios.Add(scenario);

@@ -11,6 +11,8 @@ namespace Strata.Curriculum.Deliverables;
 /// <summary>Reads the map under <c>mistakes:</c> and the folders in the folder of the same name, which must agree.</summary>
 internal sealed class FlawedSolutionsReader(CurriculumFolder deliverable, string reference, IReadOnlyList<string> scenarios, DiagnosticList problems)
 {
+    public const string Folder = "mistakes";
+
     private const int Fewest = 3;
 
     private static readonly Key<ListShape> Fails = new("fails", new(new TextShape(), 1), "Ids of exactly the scenarios that it fails.") { IsRequired = true };
@@ -20,7 +22,7 @@ internal sealed class FlawedSolutionsReader(CurriculumFolder deliverable, string
 
     public static readonly TableShape Shape = new(Identifier.For("a flawed solution"), Flawed) { Example = "{ NAME: { fails: [SCENARIO], feedback: TEXT } }" };
 
-    private readonly CurriculumFolder folder = deliverable.Sub("mistakes");
+    private readonly CurriculumFolder folder = deliverable.Sub(Folder);
 
     public ImmutableArray<FlawedSolution> Read(MapReader reader)
     {

@@ -22,6 +22,15 @@ internal sealed class ScenarioReader(MapReader reader, ScenarioGround ground, Re
     private const int MostChecks = 40;
     private static readonly TimeSpan ActTimeout = TimeSpan.FromSeconds(30);
 
+    /// <summary>What it draws for itself alone.</summary>
+    public ImmutableArray<Entry> Drawn { get; private set; } = [];
+
+    /// <summary>Names of the draws that its texts and checks use.</summary>
+    public IReadOnlySet<string> Used { get; private set; } = new HashSet<string>();
+
+    /// <summary>Where its id stands.</summary>
+    public Location Where => (reader.Node(ScenarioShape.Id) ?? reader.Map).Where;
+
     public Scenario Read()
     {
         var name = reader.Text(ScenarioShape.Id) ?? "";
@@ -35,7 +44,9 @@ internal sealed class ScenarioReader(MapReader reader, ScenarioGround ground, Re
         var act = Act(folder, machines);
         var checks = Checks(machines, act);
         reader.Done();
-        new DrawReferences(draws, problems).Check(reader.Map);
+        var references = new DrawReferences(draws, problems);
+        references.Check(reader.Map);
+        Used = references.Used;
         return new(
             $"{ground.Deliverable}/{name}",
             name,
@@ -54,9 +65,10 @@ internal sealed class ScenarioReader(MapReader reader, ScenarioGround ground, Re
 
     private DrawSet Draws()
     {
-        var entries = reader.Table(ScenarioShape.Draw);
-        var own = DrawSet.Read(entries, problems);
-        foreach (var entry in entries.Where(e => ground.Draws.Specs.ContainsKey(e.Key)))
+        Drawn = reader.Table(ScenarioShape.Draw);
+        ReservedDraws.Check(Drawn, problems);
+        var own = DrawSet.Read(Drawn, problems);
+        foreach (var entry in Drawn.Where(e => ground.Draws.Specs.ContainsKey(e.Key)))
         {
             problems.Error(entry.Where, $"'{entry.Key}' is drawn for all scenarios already.", "Give this one another name.");
         }

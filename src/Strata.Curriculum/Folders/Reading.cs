@@ -9,6 +9,9 @@ namespace Strata.Curriculum.Folders;
 /// <summary>What one reading of the curriculum knows and collects on its way. Labs, which are read in parallel, only read from it.</summary>
 internal sealed class Reading(CurriculumFolder root, ICheckRules rules, DiagnosticList problems)
 {
+    private readonly (FolderContents Contents, string Digest) library =
+        FolderContents.Read(root.Sub("lib"), problems) is { } contents ? (contents, contents.Digest("")) : (FolderContents.Empty, "");
+
     public CurriculumFolder Root { get; } = root;
 
     public ICheckRules Rules { get; } = rules;
@@ -24,8 +27,11 @@ internal sealed class Reading(CurriculumFolder root, ICheckRules rules, Diagnost
     /// <summary>Ids of all concepts that have a concept.yaml, listed or not.</summary>
     public IReadOnlySet<string> ConceptIds { get; } = Concepts.ConceptIds.Under(root, problems);
 
-    /// <summary>Digest of the fixtures that all labs share.</summary>
-    public string SharedDigest { get; } = FolderDigest.Of(root.Sub("lib"), "", problems) ?? "";
+    /// <summary>The fixtures that all labs share.</summary>
+    public FolderContents Library => library.Contents;
+
+    /// <summary>Their digest.</summary>
+    public string LibraryDigest => library.Digest;
 
     /// <summary>What each concept requires, with the places where it says so.</summary>
     public Dictionary<string, IReadOnlyList<TextNode>> Requirements { get; } = new(StringComparer.Ordinal);

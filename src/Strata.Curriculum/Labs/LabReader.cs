@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Strata.Checks;
 using Strata.Curriculum.Concepts;
@@ -25,6 +26,9 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
     private const string SolutionFile = "solution.sh";
     private const string KeysFile = "solution.keys";
 
+    private static readonly FrozenSet<string> Names =
+        FrozenSet.Create(StringComparer.Ordinal, File, TaskFile, LessonFile, SolutionFile, KeysFile, "setup.sh", "setup", "mistakes", "files");
+
     private static readonly TimeSpan SolutionTimeout = TimeSpan.FromSeconds(60);
 
     private readonly string file = folder.ShownOf(File);
@@ -39,17 +43,17 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
         }
 
         // First, because after it nothing in the folder is a link or a device.
-        if (FolderDigest.Of(folder, reading.SharedDigest, problems) is not { } digest
+        if (FolderContents.Read(folder, problems) is not { } contents
             || YamlReader.ReadFile(folder.PathOf(File), file, problems) is not { } map)
         {
             return null;
         }
 
-        var lab = Read(new MapReader(map, reading.LabFile.Map, problems), digest);
+        var lab = Read(new MapReader(map, reading.LabFile.Map, problems), contents);
         return problems.HasErrors ? null : lab;
     }
 
-    private Lab Read(MapReader reader, string digest)
+    private Lab Read(MapReader reader, FolderContents contents)
     {
         FormatVersion.Read(reader);
         var title = reader.Text(LabFile.Title);
@@ -58,7 +62,9 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
         var concepts = FurtherConcepts(reader);
         var machines = MachinesReader.Read(reader, LabFile.Machines);
         var network = NetworkReader.Read(reader, machines.Length, problems);
-        var draws = DrawSet.Read(reader.Table(SituationKeys.Draw), problems);
+        var drawn = reader.Table(SituationKeys.Draw);
+        ReservedDraws.Check(drawn, problems);
+        var draws = DrawSet.Read(drawn, problems);
         var checks = Checks(reader, machines);
         var hints = reader.TextList(LabFile.Hints);
         var user = machines is [var first, ..] ? first.User : LabMachine.DefaultUser;
@@ -67,7 +73,17 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
         var mistakes = new MistakesReader(folder, [.. checks.Select(c => c.Id)], user, problems).Read(reader);
         reader.Done();
         var task = TextFile.Read(folder.PathOf(TaskFile), folder.ShownOf(TaskFile), problems) ?? "";
-        CheckDraws(reader, draws, task);
+        var used = CheckDraws(reader, draws, task);
+        if (!problems.HasErrors)
+        {
+            var warnings = new AuthorWarnings(folder, contents, reading.Library, File, problems);
+            warnings.OfDraws(drawn, used);
+            warnings.OfFacts(checks);
+            warnings.OfHints(checks, hints.Length > 0);
+            warnings.OfScripts(setup.Select(s => s.Script.Path));
+            warnings.OfNames(Names);
+        }
+
         return new(
             $"{concept}/{folder.Name}",
             title ?? "",
@@ -86,7 +102,7 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
             Lesson(),
             folder.Sub("files") is { Exists: true } files ? files.Path : null,
             folder.Path,
-            digest);
+            contents.Digest(reading.LibraryDigest));
     }
 
     private ImmutableArray<string> FurtherConcepts(MapReader reader)
@@ -159,7 +175,8 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
     private string? Lesson() =>
         folder.HasFile(LessonFile) ? TextFile.Read(folder.PathOf(LessonFile), folder.ShownOf(LessonFile), problems) : conceptLesson;
 
-    private void CheckDraws(MapReader reader, DrawSet draws, string task)
+    // The names that texts and checks use.
+    private IReadOnlySet<string> CheckDraws(MapReader reader, DrawSet draws, string task)
     {
         var references = new DrawReferences(draws, problems);
         foreach (var key in (Key[])[reading.LabFile.Checks, LabFile.Hints, LabFile.Mistakes])
@@ -171,5 +188,6 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
         }
 
         references.CheckFile(task, folder.ShownOf(TaskFile));
+        return references.Used;
     }
 }

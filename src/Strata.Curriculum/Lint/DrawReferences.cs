@@ -9,6 +9,11 @@ namespace Strata.Curriculum.Lint;
 /// <summary>Reports every <c>@{name}</c> that nothing draws.</summary>
 internal sealed class DrawReferences(DrawSet draws, DiagnosticList problems)
 {
+    private readonly HashSet<string> used = new(StringComparer.Ordinal);
+
+    /// <summary>Every name that was found.</summary>
+    public IReadOnlySet<string> Used => used;
+
     /// <summary>Looks through all texts and keys under a node.</summary>
     public void Check(Node node)
     {
@@ -42,6 +47,7 @@ internal sealed class DrawReferences(DrawSet draws, DiagnosticList problems)
     {
         foreach (var (name, offset) in Template.Names(text))
         {
+            used.Add(name);
             if (!draws.Specs.ContainsKey(name))
             {
                 problems.Error(

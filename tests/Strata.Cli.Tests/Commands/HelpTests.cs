@@ -136,6 +136,15 @@ public sealed class HelpTests : IDisposable
         Assert.True(said.Json.GetProperty("ok").GetBoolean(), said.Output);
     }
 
+    [Theory]
+    [InlineData("runaway")]
+    [InlineData("devops/posix/processes/runaway")]
+    [InlineData("posix/bash-scripts")]
+    public async Task Labs_and_deliverables_are_linted_by_their_ids(string id)
+    {
+        Assert.Equal(0, (await RunAsync(["lint", id])).Exit);
+    }
+
     [Fact]
     public async Task Schemas_are_told_and_written()
     {

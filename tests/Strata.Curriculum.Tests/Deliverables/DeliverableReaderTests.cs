@@ -167,6 +167,22 @@ public sealed class DeliverableReaderTests : IDisposable
         Assert.Equal(["Warning: devops/posix/deliverables/tidy:1:1: nobody will find this: devops/posix/stage.yaml does not list 'tidy'. Add its name there, or delete the folder."], problems);
     }
 
+    [Fact]
+    public void What_nothing_uses_is_a_warning()
+    {
+        written.Write(Folder + "notes.txt", "x\n");
+        written.Change(File, "      count: { int: [1, 9] }", "      count: { int: [1, 9] }\n      spare: { pick: [a] }");
+        written.Change(File, "      - file: /srv/@{name}\n", "      - { file: /srv, expect: { size: fact.size } }\n");
+
+        var map = written.Read(out var problems);
+
+        Assert.Single(map.Deliverables);
+        foreach (var part in new[] { "notes.txt:1:1: nothing reads this.", "13:7: 'spare' is drawn and never used.", "no script tells the fact 'size'.", "arrange.sh:1:1: this goes on when a line of it fails" })
+        {
+            Assert.Contains(problems, p => p.StartsWith("Warning: " + Folder, StringComparison.Ordinal) && p.Contains(part, StringComparison.Ordinal));
+        }
+    }
+
     private Deliverable Read()
     {
         var map = written.Read(out var problems);

@@ -53,8 +53,8 @@ public sealed class LabNetworkTests : IDisposable
     [Fact]
     public void Each_machine_has_its_own_setup_after_the_first_ones()
     {
-        written.Write(Lab + "setup/far.sh", "true\n");
-        written.Write(Lab + "setup/host.sh", "true\n");
+        written.Write(Lab + "setup/far.sh", "set -e\nfact lines=1\n");
+        written.Write(Lab + "setup/host.sh", "set -e\n");
         var expected = new[] { ("host", "setup.sh"), ("host", "setup/host.sh"), ("far", "setup/far.sh") };
 
         Assert.Equal(expected.Select(e => new LabSetup(e.Item1, new(written.At(Lab + e.Item2), "root", TimeSpan.FromSeconds(10)))), Read().Setup);

@@ -74,6 +74,7 @@ public sealed class LabReaderTests : IDisposable
         written.Change(LabFile, "setup: { timeout: 10s }\nsolution: { user: root, timeout: 2m, repeatable: false }\n", "");
         written.Change(LabFile, "drill: true\nconcepts: [devops/posix/files]\n", "");
         written.Change(LabFile, "hints: [\"@{name} listens on @{port}.\"]\n", "");
+        written.Change(LabFile, "    within: 10s\n", "    hint: Look.\n");
         Directory.Delete(written.At(Lab + "files"), recursive: true);
         File.Delete(written.At("devops/posix/processes/lesson.md"));
         var lab = Read();
@@ -82,6 +83,7 @@ public sealed class LabReaderTests : IDisposable
         Assert.Equal(["devops/posix/processes"], lab.Concepts);
         Assert.Equal(TimeSpan.FromSeconds(30), Assert.Single(lab.Setup).Script.Timeout);
         Assert.Equal(new LabSolution(new(written.At(Lab + "solution.sh"), "learner", TimeSpan.FromSeconds(60)), Typed: false, Repeatable: true), lab.Solution);
+        written.Change(LabFile, "lines: fact.lines", "lines: 1");
         File.Delete(written.At(Lab + "setup.sh"));
         Assert.Empty(Read().Setup);
     }

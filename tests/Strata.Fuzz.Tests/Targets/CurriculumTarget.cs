@@ -69,6 +69,7 @@ internal sealed class CurriculumTarget : IFuzzTarget
             }
 
             Assert.All(problems, p => Assert.StartsWith("curriculum", p.Where.File, StringComparison.Ordinal));
+            Assert.All(problems, p => Assert.True(p is { Where: { Line: > 0, Column: > 0 }, Message.Length: > 0, Fix.Length: > 0 }, p.ToString()));
             Assert.Equal(["curriculum"], Directory.GetFileSystemEntries(home).Select(Path.GetFileName));
             Assert.True(Directory.Exists(stage));
         }
