@@ -30,6 +30,9 @@ public sealed record BoundCheck(
     /// <summary>What finish will ask, while it has not been asked.</summary>
     public CheckResult Pending => new(Spec.Id, Says, Verdict.Pending, "not looked at yet", Expected(Expectations), Seen);
 
+    /// <summary>What is so of one that has passed before, and need not stay true.</summary>
+    public CheckResult Passed => new(Spec.Id, Says, Verdict.Pass, "passed before", Expected(Expectations), Seen);
+
     /// <summary>Looks once.</summary>
     public async Task<CheckResult> EvaluateAsync(Scene scene, CancellationToken cancel)
     {

@@ -16,12 +16,18 @@ public static class CheckReader
         var says = reader.Text(shape.Says);
         var resource = Resource(reader, shape, problems);
         var expect = reader.MapNode(CheckShape.Expect);
-        var hint = reader.Text(CheckShape.Hint);
+        var hints = reader.Several(CheckShape.Hint);
         var on = reader.Text(CheckShape.On);
         var within = reader.Duration(CheckShape.Within);
         var holds = reader.Duration(CheckShape.Holds);
         var after = reader.Choice(CheckShape.After);
         var guard = reader.Bool(CheckShape.Guard) ?? false;
+        var once = reader.Bool(CheckShape.Once) ?? false;
+        if (once && guard)
+        {
+            problems.Error(reader.Node(CheckShape.Once)!.Where, "a guard has to stay true, so 'once' makes no sense of it.", "Take one of the two out.");
+        }
+
         reader.Done();
         if (resource is null && !HasErrors())
         {
@@ -30,7 +36,7 @@ public static class CheckReader
 
         return HasErrors()
             ? null
-            : new(id ?? otherwise, says ?? "", resource!.Key, resource.Value, expect, hint, on, within, holds, after is not null, guard, reader.Map.Where);
+            : new(id ?? otherwise, says ?? "", resource!.Key, resource.Value, expect, [.. hints.Select(h => h.Text)], on, within, holds, after is not null, guard, reader.Map.Where, once);
 
         bool HasErrors() => problems.Skip(before).Any(p => p.Severity == Severity.Error);
     }

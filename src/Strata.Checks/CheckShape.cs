@@ -9,12 +9,13 @@ namespace Strata.Checks;
 /// <summary>What stands in one entry under <c>checks:</c>. What is expected depends on what is looked at.</summary>
 public sealed record CheckShape : MapShape
 {
-    public static readonly Key<TextShape> Hint = new("hint", new(), "A nudge for whoever is stuck at this check.");
+    public static readonly Key<SeveralShape> Hint = new("hint", new(new TextShape()), "A nudge for whoever is stuck at this check; several go from a nudge to a direction.");
     public static readonly Key<TextShape> On = new("on", new(), "The machine that is looked at. Without it: the first.");
     public static readonly Key<DurationShape> Within = new("within", Span, "It may take that long to become true.");
     public static readonly Key<DurationShape> Holds = new("holds", Span, "It has to stay true for that long.");
     public static readonly Key<ChoiceShape> After = new("after", new("reboot"), "Looked at when finishing, on a copy that was booted.");
     public static readonly Key<BoolShape> Guard = new("guard", new(), "True from the start: it is there to catch harm. Without it: false.");
+    public static readonly Key<BoolShape> Once = new("once", new(), "It need not stay true: once it has passed in an attempt, it has passed. Without it: false.");
     public static readonly Key<AnyShape> Expect = new("expect", new() { Example = "{ exists: true }" }, "What is expected of it. Without it: that it is there, or runs, or answers.");
 
     private static DurationShape Span => new(TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10));
@@ -33,7 +34,7 @@ public sealed record CheckShape : MapShape
     }
 
     private CheckShape(ICheckRules rules, Key<TextShape> id, Key<TextShape> says, ImmutableArray<Key<Shape>> resources)
-        : base([id, says, .. resources, Expect, Hint, On, Within, Holds, After, Guard])
+        : base([id, says, .. resources, Expect, Hint, On, Within, Holds, After, Guard, Once])
     {
         this.rules = rules;
         Id = id;

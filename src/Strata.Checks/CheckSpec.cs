@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Yaml;
 
@@ -11,11 +12,13 @@ namespace Strata.Checks;
 /// <param name="Resource">What is looked at: <c>file</c>, <c>process</c> and so on.</param>
 /// <param name="Subject">Which one: what stands behind the resource's key.</param>
 /// <param name="Expect">What must hold of it; null when being there is enough.</param>
+/// <param name="Hints">From a nudge to a direction; none where there are none.</param>
 /// <param name="On">The machine; null for the lab's first.</param>
 /// <param name="Within">How long it may take to become true.</param>
 /// <param name="Holds">How long it must stay true.</param>
 /// <param name="AfterReboot">Asked only at finish, after a reboot.</param>
 /// <param name="Guard">True from the beginning, and must stay so.</param>
+/// <param name="Once">It need not stay true: once it has passed in an attempt, it has passed.</param>
 /// <param name="Where">Where the check stands in its file.</param>
 public sealed record CheckSpec(
     string Id,
@@ -23,10 +26,11 @@ public sealed record CheckSpec(
     string Resource,
     Node Subject,
     MapNode? Expect,
-    string? Hint,
+    ImmutableArray<string> Hints,
     string? On,
     TimeSpan? Within,
     TimeSpan? Holds,
     bool AfterReboot,
     bool Guard,
-    Location Where);
+    Location Where,
+    bool Once = false);

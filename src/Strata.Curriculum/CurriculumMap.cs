@@ -4,6 +4,7 @@ using Strata.Curriculum.Deliverables;
 using Strata.Curriculum.Labs;
 using Strata.Curriculum.Searches;
 using Strata.Curriculum.Tracks;
+using Strata.Documents.Diagnostics;
 
 namespace Strata.Curriculum;
 
@@ -44,6 +45,26 @@ public sealed class CurriculumMap
 
     /// <summary>Ids of deliverables that are there, but whose files have errors.</summary>
     public ImmutableArray<string> UnusableDeliverables => deliverables.Unusable;
+
+    /// <summary>This map with the tracks of another one behind its own; one whose id is here already is left out, with an error.</summary>
+    public CurriculumMap With(CurriculumMap other, DiagnosticList problems)
+    {
+        var more = ImmutableArray.CreateBuilder<Track>();
+        foreach (var track in other.Tracks)
+        {
+            if (Tracks.Any(t => t.Id == track.Id))
+            {
+                problems.Error(Location.Of(track.Id), $"there is a track '{track.Id}' already, so this one is not read.", "Give its folder another name.");
+            }
+            else
+            {
+                more.Add(track);
+            }
+        }
+
+        bool IsMore(string id) => more.Any(t => id.StartsWith(t.Id + "/", StringComparison.Ordinal));
+        return new([.. Tracks, .. more], Unusable.Concat(other.Unusable.Where(IsMore)), UnusableDeliverables.Concat(other.UnusableDeliverables.Where(IsMore)));
+    }
 
     /// <summary>The concept with this id, or null.</summary>
     public Concept? FindConcept(string id) => concepts.Exact(id);

@@ -30,6 +30,6 @@ public sealed class PracticeException(string code, string message, string? where
     };
 
     // Where the supervisor runs, the state folder has another name than the one that its owner knows.
-    private static string AsNamed(string text) =>
+    internal static string AsNamed(string text) =>
         Environment.GetEnvironmentVariable("STRATA_SHOWN_HOME") is { Length: > 0 } shown ? text.Replace(Inside.Home, shown, StringComparison.Ordinal) : text;
 }

@@ -107,6 +107,24 @@ public sealed class CurriculumReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_concept_may_give_its_labs_an_order()
+    {
+        foreach (var name in new[] { "zebra", "ant" })
+        {
+            written.CopyFolder(WrittenCurriculum.Lab, $"devops/posix/processes/labs/{name}");
+        }
+
+        IEnumerable<string> Names() => written.Read(out _).Labs.Select(l => l.Id[(l.Id.LastIndexOf('/') + 1)..]);
+        Assert.Equal(["ant", "runaway", "zebra"], Names());
+        written.Change(ConceptFile, "hours: 7.5", "hours: 7.5\nlabs: [zebra, runaway]");
+        Assert.Equal(["zebra", "runaway", "ant"], Names());
+        written.Change(ConceptFile, "labs: [zebra, runaway]", "labs: [zebra, cow]");
+        Assert.Equal(["zebra", "ant", "runaway"], Names());
+        written.Read(out var problems);
+        Assert.Equal($"Error: {ConceptFile}:6:15: there is no folder devops/posix/processes/labs/cow.", Assert.Single(problems));
+    }
+
+    [Fact]
     public void A_linked_folder_is_not_followed()
     {
         Directory.Move(written.At("devops/posix/files"), written.At("../files"));

@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Strata.Checks.Resources;
+using Strata.Curriculum.Imports;
 using Strata.Ledger;
 using Strata.Ledger.Facts;
 using Strata.Machines.Hosts;
 using Strata.Practice.Attempts;
+using Strata.Practice.Imports;
 using Strata.Practice.Supervision;
 using Strata.Testing;
 
@@ -15,6 +18,7 @@ public sealed class Practice : IAsyncLifetime
 {
     private readonly StrataHome home = new($"{Inside.Home}/practice");
     private readonly string curriculum = Directory.CreateTempSubdirectory("strata-practice-").FullName;
+    private readonly string scenarios = Directory.CreateTempSubdirectory("strata-scenarios-").FullName;
 
     /// <summary>The one that runs now.</summary>
     public Supervisor Supervisor { get; private set; } = null!;
@@ -33,6 +37,7 @@ public sealed class Practice : IAsyncLifetime
         Directory.CreateDirectory(home.Root);
         Directory.CreateSymbolicLink(home.Images, $"{Inside.Home}/images");
         WriteCurriculum();
+        Import();
         Supervisor = await OpenAsync();
     }
 
@@ -78,6 +83,9 @@ public sealed class Practice : IAsyncLifetime
 
     public bool HasRecord(string attempt) => File.Exists(Path.Combine(home.Attempts, attempt + ".json"));
 
+    /// <summary>A file of an imported lab.</summary>
+    public string FileOfImported(string lab, string name) => Path.Combine(home.Imported, "killercoda/dock/dock/labs", lab, name);
+
     /// <summary>A file of the curriculum.</summary>
     public string FileOf(string name) => Path.Combine(curriculum, name);
 
@@ -97,6 +105,35 @@ public sealed class Practice : IAsyncLifetime
 
         await Supervisor.DisposeAsync();
         Directory.Delete(curriculum, recursive: true);
+        Directory.Delete(scenarios, recursive: true);
+    }
+
+    // Two labs that were made for another place: one whose second step undoes the first, and one that nothing verifies.
+    private void Import()
+    {
+        void Put(string name, string text)
+        {
+            var file = Path.Combine(scenarios, "dock", name);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, text);
+        }
+
+        Put("rope/index.json", """
+            {
+              "title": "A rope",
+              "details": { "steps": [ { "title": "Lay it out", "text": "1.md", "verify": "1.sh" }, { "title": "Tie it", "text": "2.md", "verify": "2.sh" } ] },
+              "backend": { "imageid": "ubuntu" }
+            }
+            """);
+        Put("rope/1.md", "Make `/srv/rope`.\n\n<details><summary>Tip</summary>A file will do.</details>\n\n<details><summary>Solution</summary>`touch /srv/rope`</details>\n");
+        Put("rope/1.sh", "test -f /srv/rope\n");
+        Put("rope/2.md", "Make `/srv/knot` of it.\n");
+        Put("rope/2.sh", "#!/bin/bash\n! test -e /srv/rope && test -f /srv/knot\n");
+        Put("quay/index.json", """{ "title": "A quay", "details": { "intro": { "text": "intro.md" } }, "backend": { "imageid": "ubuntu" } }""");
+        Put("quay/intro.md", "Look around.\n");
+        var importer = LabImporters.All().Single(i => i.Name == "killercoda");
+        var report = new LabImport(home.Imported, home.Importing, importer, new ResourceCatalogue()).Run(Path.Combine(scenarios, "dock"), null, Cancel);
+        Assert.Equal(["killercoda/dock/dock/quay", "killercoda/dock/dock/rope"], report.Imported.Order(StringComparer.Ordinal));
     }
 
     private Task<Supervisor> OpenAsync() =>

@@ -16,7 +16,7 @@ internal sealed class LintCommand : ICommandPart
     public Command Build()
     {
         var paths = new Argument<string[]>("PATH") { Description = "Only problems in files whose path holds one of these; ids will do too.", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("lint", "Read every lab and every recipe, and tell what is wrong where.") { paths };
+        var command = new Command("lint", "Read every lab, imported ones too, and every recipe, and tell what is wrong where.") { paths };
         command.Does(Verb.JsonOption(), async (parsed, teller, cancel) =>
         {
             var home = StrataHome.FromEnvironment();
@@ -24,13 +24,20 @@ internal sealed class LintCommand : ICommandPart
             await files.PrepareAsync(home, cancel);
             var problems = new DiagnosticList();
             var map = CurriculumReader.Read(files.Curriculum, new ResourceCatalogue(), problems, Path.GetFileName(files.Curriculum));
+            var folders = new List<string> { files.Curriculum, files.Images };
+            if (Directory.Exists(home.Imported))
+            {
+                folders.Add(home.Imported);
+                map = map.With(CurriculumReader.Read(home.Imported, new ResourceCatalogue(), problems, Path.GetFileName(home.Imported)), problems);
+            }
+
             foreach (var recipe in Directory.GetFiles(files.Images, "*.yaml").Order(StringComparer.Ordinal))
             {
                 ImageRecipeReader.Read(recipe, "images/" + Path.GetFileName(recipe), problems);
             }
 
             var wanted = parsed.GetValue(paths) ?? [];
-            var read = new[] { files.Curriculum, files.Images }.SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)).ToList();
+            var read = folders.SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)).ToList();
             if (wanted.FirstOrDefault(w => !read.Exists(f => IsMeant(f, w))) is { } stranger)
             {
                 throw new ClientException("not-found", $"No file that is read has '{stranger}' in its path.", null, "Name a lab, or a part of its path.");

@@ -30,7 +30,7 @@ internal sealed class MapCommand : ICommandPart
                     foreach (var lab in concept.GetProperty("labs").EnumerateArray())
                     {
                         first ??= lab.GetProperty("id").GetString();
-                        teller.Say($"    {(lab.GetProperty("passed").GetBoolean() ? "passed" : "      ")}  {lab.GetProperty("id").GetString()}  {lab.GetProperty("minutes").GetInt32()} min  {lab.GetProperty("title").GetString()}");
+                        teller.Say($"    {(lab.GetProperty("passed").GetBoolean() ? "passed" : "      ")}  {lab.GetProperty("id").GetString()}  {lab.GetProperty("minutes").GetInt32()} min  {lab.GetProperty("title").GetString()}{(lab.GetProperty("unproven").GetBoolean() ? "  (unproven)" : "")}");
                     }
                 }
 

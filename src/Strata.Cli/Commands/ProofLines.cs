@@ -14,6 +14,22 @@ internal static class ProofLines
         }
     }
 
+    /// <summary>Imported labs of which nothing can be proven.</summary>
+    /// <param name="asked">Whether they were asked for: then each is told, else how many they are.</param>
+    public static void TellUnproven(JsonElement report, bool asked, Teller teller)
+    {
+        var unproven = report.GetProperty("unproven").EnumerateArray().ToList();
+        foreach (var lab in asked ? unproven : [])
+        {
+            teller.Say($"unproven  {lab.GetProperty("id").GetString()}  It was imported and has no solution. Write one: {lab.GetProperty("missing").GetString()}");
+        }
+
+        if (!asked && unproven.Count > 0)
+        {
+            teller.Say($"{Count(unproven.Count, "imported lab")} without a solution {(unproven.Count == 1 ? "is" : "are")} unproven; `strata map` marks {(unproven.Count == 1 ? "it" : "them")}.");
+        }
+    }
+
     private static void TellLab(JsonElement lab, Teller teller)
     {
         var ok = lab.GetProperty("ok").GetBoolean();

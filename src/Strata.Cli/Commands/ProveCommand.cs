@@ -13,7 +13,7 @@ internal sealed class ProveCommand : ICommandPart
 
     public Command Build()
     {
-        var ids = new Argument<string[]>("ID") { Description = "Labs and deliverables; all when none is named.", Arity = ArgumentArity.ZeroOrMore };
+        var ids = new Argument<string[]>("ID") { Description = "Labs and deliverables; when none is named, all but imported ones.", Arity = ArgumentArity.ZeroOrMore };
         var seeds = new Option<int>("--seeds") { Description = "Over how many seeds.", DefaultValueFactory = _ => 1 };
         var fresh = new Option<bool>("--fresh") { Description = "Prove also what has not changed since it was proven." };
         var watch = new Option<bool>("--watch") { Description = "Go on, and prove again what is saved. Without ID: everything, each when it changes." };
@@ -64,6 +64,7 @@ internal sealed class ProveCommand : ICommandPart
             }
 
             ProofLines.Tell(report, teller);
+            ProofLines.TellUnproven(report, asked: asked.Length > 0, teller);
             return report.GetProperty("ok").GetBoolean() ? ExitCodes.Done : ExitCodes.NotPassed;
         });
         return command;

@@ -15,6 +15,11 @@ internal static partial class TaskText
         var detail = await client.GetAsync($"/api/v1/attempts/{Verb.Escape(attempt)}", cancel);
         var title = detail.GetProperty("title").GetString();
         teller.Say(teller.Colour ? $"\e[1m{title}\e[0m" : title ?? "");
+        if (detail.GetProperty("unproven").GetBoolean())
+        {
+            teller.Say(Wrapping.To(width, "Unproven: this lab was imported, and nobody has shown yet that its checks can pass."));
+        }
+
         teller.Say("");
         teller.Say(Wrapping.To(width, Plain(detail.GetProperty("taskHtml").GetString() ?? "")));
         teller.Say("");

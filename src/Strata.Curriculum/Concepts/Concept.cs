@@ -10,7 +10,7 @@ namespace Strata.Curriculum.Concepts;
 /// <param name="Formerly">Ids that this concept had; facts about them are facts about it.</param>
 /// <param name="LessonPath">The file of its lesson; null while it is not written.</param>
 /// <param name="Cards">How many cards it has.</param>
-/// <param name="Labs">Its usable labs, by id.</param>
+/// <param name="Labs">Its usable labs: those that its file lists in that order, then the others by id.</param>
 /// <param name="Folder">Where its files are.</param>
 public sealed record Concept(
     string Id,

@@ -11,8 +11,9 @@ internal sealed class ConceptFile : IFileKind
     public static readonly Key<ListShape> Requires = new("requires", new(new TextShape()), "Ids of the concepts to master before: TRACK/STAGE/CONCEPT.");
     public static readonly Key<NumberShape> Hours = new("hours", new(0.25, 200), "Estimated hours of study.") { IsRequired = true };
     public static readonly Key<ListShape> Formerly = new("formerly", new(new TextShape()), "Ids that this concept had; facts about them are facts about it.");
+    public static readonly Key<ListShape> Labs = new("labs", new(new TextShape()), "Folders of the labs that come first, in this order; the others follow by name.");
 
-    public static readonly MapShape Map = new(FormatVersion.Key, Title, Outcomes, Requires, Hours, Formerly);
+    public static readonly MapShape Map = new(FormatVersion.Key, Title, Outcomes, Requires, Hours, Formerly, Labs);
 
     public string Name => "concept";
 

@@ -21,6 +21,7 @@ internal static class ConceptReader
         var requires = ImmutableArray<TextNode>.Empty;
         var hours = 1.0;
         var formerly = ImmutableArray<string>.Empty;
+        var order = ImmutableArray<TextNode>.Empty;
         var file = folder.ShownOf(ConceptIds.File);
         if (YamlReader.ReadFile(folder.PathOf(ConceptIds.File), file, reading.Problems) is { } map)
         {
@@ -31,6 +32,7 @@ internal static class ConceptReader
             requires = reader.TextNodes(ConceptFile.Requires);
             hours = reader.Number(ConceptFile.Hours) ?? hours;
             formerly = reader.TextList(ConceptFile.Formerly);
+            order = reader.TextNodes(ConceptFile.Labs);
             reader.Done();
             ConceptIds.Check(requires, reading, reading.Problems);
         }
@@ -46,7 +48,7 @@ internal static class ConceptReader
             formerly,
             lesson is null ? null : folder.PathOf(LessonFile),
             Cards(folder, reading.Problems),
-            LabsOf(folder, id, lesson, reading),
+            LabsOf(folder, id, lesson, order, reading),
             folder.Path);
     }
 
@@ -70,9 +72,12 @@ internal static class ConceptReader
         return 0;
     }
 
-    private static ImmutableArray<Lab> LabsOf(CurriculumFolder folder, string id, string? lesson, Reading reading)
+    private static ImmutableArray<Lab> LabsOf(CurriculumFolder folder, string id, string? lesson, IReadOnlyList<TextNode> order, Reading reading)
     {
-        var read = folder.Sub(LabReader.LabsFolder).Folders(reading.Problems)
+        var labFolder = folder.Sub(LabReader.LabsFolder);
+        var first = ListedFolders.Follow(labFolder, order, LabReader.File, reading.Problems).Select(f => f.Name).ToList();
+        var read = labFolder.Folders(reading.Problems)
+            .OrderBy(f => first.IndexOf(f.Name) is >= 0 and var at ? at : int.MaxValue)
             .AsParallel()
             .AsOrdered()
             .Select(sub =>

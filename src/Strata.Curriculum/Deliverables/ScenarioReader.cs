@@ -132,7 +132,7 @@ internal sealed class ScenarioReader(MapReader reader, ScenarioGround ground, Re
     // How the act ended is a check like any other.
     private CheckSpec OfAct(MapNode? expect)
     {
-        var spec = new CheckSpec("act", "it ends as it should", "act", new MapNode(reader.Map.Where, []), expect, null, null, null, null, false, false, expect?.Where ?? reader.Map.Where);
+        var spec = new CheckSpec("act", "it ends as it should", "act", new MapNode(reader.Map.Where, []), expect, [], null, null, null, false, false, expect?.Where ?? reader.Map.Where);
         reading.Rules.Validate(spec, problems);
         return spec;
     }

@@ -12,15 +12,17 @@ namespace Strata.Curriculum.Labs;
 /// <param name="Concepts">Ids of what it practises: the concept it belongs to first, then the further ones it names.</param>
 /// <param name="Machines">In the order of the file; at least one, and the solution and the mistakes run on the first.</param>
 /// <param name="Network">What its machines are on; null when they are on none.</param>
-/// <param name="Checks">In the order of the file; ids are unique, and at least one is no guard.</param>
+/// <param name="Checks">In the order of the file; ids are unique, and at least one is no guard. An imported lab may have none.</param>
 /// <param name="Hints">From a nudge to a direction, for the lab as a whole; each check may have its own.</param>
 /// <param name="Mistakes">In the order of the file.</param>
 /// <param name="Setup">What makes the situation, in the order in which it runs; none when there is nothing to make.</param>
+/// <param name="Solution">The reference solution; null for an imported lab that has none yet.</param>
 /// <param name="Task">The text of task.md, Markdown.</param>
 /// <param name="Lesson">The text of the lesson beside the lab, else of its concept's; null when neither is written.</param>
 /// <param name="Files">The folder <c>files/</c>, which scripts can use; null when there is none.</param>
 /// <param name="Folder">Where its files are.</param>
 /// <param name="Digest">SHA-256, in small hexadecimal figures, of every file of its folder and of <c>curriculum/lib</c>.</param>
+/// <param name="Origin">The format that it was imported from, <c>killercoda</c>; null for one that was written for Strata.</param>
 public sealed record Lab(
     string Id,
     string Title,
@@ -34,9 +36,17 @@ public sealed record Lab(
     ImmutableArray<string> Hints,
     ImmutableArray<LabMistake> Mistakes,
     ImmutableArray<LabSetup> Setup,
-    LabSolution Solution,
+    LabSolution? Solution,
     string Task,
     string? Lesson,
     string? Files,
     string Folder,
-    string Digest) : Situation(Id, Machines, Network, Draws, Checks, Setup, Files, Folder);
+    string Digest,
+    string? Origin = null) : Situation(Id, Machines, Network, Draws, Checks, Setup, Files, Folder)
+{
+    /// <summary>Ports that the text leads to, beside those that checks name.</summary>
+    public ImmutableArray<LabPort> Ports { get; init; } = [];
+
+    /// <summary>Nobody has shown yet that its checks can pass: it was imported, and has no solution.</summary>
+    public bool IsUnproven => Solution is null;
+}

@@ -57,24 +57,26 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
     {
         FormatVersion.Read(reader);
         var title = reader.Text(LabFile.Title);
+        var (imported, origin) = (reader.Has(LabFile.Origin), reader.Text(LabFile.Origin));
         var minutes = reader.Int(LabFile.Minutes);
         var drill = reader.Bool(LabFile.Drill) ?? false;
         var concepts = FurtherConcepts(reader);
         var machines = MachinesReader.Read(reader, LabFile.Machines);
         var network = NetworkReader.Read(reader, machines.Length, problems);
+        var ports = PortsReader.Read(reader.Table(LabFile.Ports), machines, problems);
         var drawn = reader.Table(SituationKeys.Draw);
         ReservedDraws.Check(drawn, problems);
         var draws = DrawSet.Read(drawn, problems);
-        var checks = Checks(reader, machines);
+        var checks = Checks(reader, machines, imported);
         var hints = reader.TextList(LabFile.Hints);
         var user = machines is [var first, ..] ? first.User : LabMachine.DefaultUser;
         var setup = new SetupReader(folder, "setup", machines, problems).Read(reader.Sub(LabFile.Setup));
-        var solution = Solution(reader, user);
-        var mistakes = new MistakesReader(folder, [.. checks.Select(c => c.Id)], user, problems).Read(reader);
+        var solution = Solution(reader, user, imported);
+        var mistakes = new MistakesReader(folder, [.. checks.Select(c => c.Id)], user, problems).Read(reader, wanted: !imported);
         reader.Done();
         var task = TextFile.Read(folder.PathOf(TaskFile), folder.ShownOf(TaskFile), problems) ?? "";
         var used = CheckDraws(reader, draws, task);
-        if (!problems.HasErrors)
+        if (!problems.HasErrors && !imported)
         {
             var warnings = new AuthorWarnings(folder, contents, reading.Library, File, problems);
             warnings.OfDraws(drawn, used);
@@ -102,7 +104,11 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
             Lesson(),
             folder.Sub("files") is { Exists: true } files ? files.Path : null,
             folder.Path,
-            contents.Digest(reading.LibraryDigest));
+            contents.Digest(reading.LibraryDigest),
+            origin)
+        {
+            Ports = ports,
+        };
     }
 
     private ImmutableArray<string> FurtherConcepts(MapReader reader)
@@ -112,7 +118,8 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
         return [.. further.Select(c => c.Text)];
     }
 
-    private ImmutableArray<CheckSpec> Checks(MapReader reader, ImmutableArray<LabMachine> machines)
+    // Whoever made what was imported may have left it to the learner to judge.
+    private ImmutableArray<CheckSpec> Checks(MapReader reader, ImmutableArray<LabMachine> machines, bool imported)
     {
         var checks = ImmutableArray.CreateBuilder<CheckSpec>();
         var before = problems.Count;
@@ -129,7 +136,7 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
             }
         }
 
-        if (problems.Count == before && checks.All(c => c.Guard))
+        if (problems.Count == before && checks.All(c => c.Guard) && !(imported && checks.Count == 0))
         {
             problems.Error(reader.Node(reading.LabFile.Checks)!.Where, "nothing is asked of the learner.", "Write at least one check that is no guard.");
         }
@@ -154,9 +161,14 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
         return check;
     }
 
-    private LabSolution Solution(MapReader reader, string user)
+    private LabSolution? Solution(MapReader reader, string user, bool imported)
     {
         var typed = folder.HasFile(KeysFile);
+        if (imported && !typed && !folder.HasFile(SolutionFile) && !reader.Has(LabFile.Solution))
+        {
+            return null;
+        }
+
         if (typed == folder.HasFile(SolutionFile))
         {
             problems.Error(

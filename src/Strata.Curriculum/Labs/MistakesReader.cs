@@ -24,7 +24,8 @@ internal sealed class MistakesReader(CurriculumFolder lab, IReadOnlyList<string>
 
     private readonly CurriculumFolder folder = lab.Sub("mistakes");
 
-    public ImmutableArray<LabMistake> Read(MapReader reader)
+    /// <param name="wanted">Whether there should be some.</param>
+    public ImmutableArray<LabMistake> Read(MapReader reader, bool wanted)
     {
         var mistakes = ImmutableArray.CreateBuilder<LabMistake>();
         var entries = reader.Table(LabFile.Mistakes);
@@ -36,7 +37,7 @@ internal sealed class MistakesReader(CurriculumFolder lab, IReadOnlyList<string>
             }
         }
 
-        if (entries.Length < Fewest)
+        if (wanted && entries.Length < Fewest)
         {
             problems.Warning((reader.Node(LabFile.Mistakes) ?? reader.Map).Where, $"a lab should know at least {Fewest} mistakes: they prove that its checks can fail.", "Think of what a learner does wrong, write it as mistakes/NAME.sh, and name it under 'mistakes'.");
         }

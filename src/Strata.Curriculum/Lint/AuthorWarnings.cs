@@ -45,7 +45,7 @@ internal sealed partial class AuthorWarnings(CurriculumFolder folder, FolderCont
     /// <summary>Checks that leave whoever fails them alone.</summary>
     public void OfHints(IReadOnlyCollection<CheckSpec> checks, bool hasOwn)
     {
-        foreach (var check in checks.Where(c => !hasOwn && !c.Guard && c.Hint is null))
+        foreach (var check in checks.Where(c => !hasOwn && !c.Guard && c.Hints.Length == 0))
         {
             problems.Warning(check.Where, $"whoever fails '{check.Id}' gets no hint.", "Give the check a 'hint', or the lab some 'hints'.");
         }

@@ -112,6 +112,25 @@ public sealed class MapReader(MapNode map, MapShape shape, DiagnosticList proble
         return texts.DrainToImmutable();
     }
 
+    /// <summary>One text or several, each with its place; none when the key is missing or wrong.</summary>
+    public ImmutableArray<TextNode> Several(Key<SeveralShape> key)
+    {
+        var texts = ImmutableArray.CreateBuilder<TextNode>();
+        foreach (var node in Find(key) switch { null => [], ListNode list => list.Items, var one => [one] })
+        {
+            if (node is TextNode text && key.Shape.Item.Fits(text))
+            {
+                texts.Add(text);
+            }
+            else
+            {
+                Wrong<Node>(key, node);
+            }
+        }
+
+        return texts.DrainToImmutable();
+    }
+
     /// <summary>Readers for the maps in a list; what is no map is left out.</summary>
     public IEnumerable<MapReader> Maps(Key<ListShape> key)
     {

@@ -14,7 +14,7 @@ public sealed class Prover(LabRunner runner, IEngine engine, int atOnce)
     /// <summary>What the machines of a proof belong to, so that the next supervisor removes them if this one dies.</summary>
     private const string ProofAttempt = "proof";
 
-    /// <summary>Proves one lab.</summary>
+    /// <summary>Proves one lab, which has a solution.</summary>
     /// <exception cref="MachineException">Machines cannot be started here: that says nothing about the lab.</exception>
     /// <param name="progress">Told after every run.</param>
     public async Task<LabProof> ProveAsync(Lab lab, IReadOnlyList<long> seeds, IProgress<ProofRun>? progress, CancellationToken cancel)
@@ -34,7 +34,9 @@ public sealed class Prover(LabRunner runner, IEngine engine, int atOnce)
     }
 
     /// <summary>How many runs a proof takes.</summary>
-    public static int Runs(Lab lab, int seeds) => (seeds * ((lab.Solution.Repeatable ? 3 : 2) + lab.Mistakes.Length)) + (HasExamples(lab) ? 1 : 0);
+    public static int Runs(Lab lab, int seeds) => (seeds * ((SolutionOf(lab).Repeatable ? 3 : 2) + lab.Mistakes.Length)) + (HasExamples(lab) ? 1 : 0);
+
+    private static LabSolution SolutionOf(Lab lab) => lab.Solution ?? throw new ArgumentException($"The lab {lab.Id} has no solution.", nameof(lab));
 
     private static bool HasExamples(Lab lab) => lab.Lesson is { } lesson && ConsoleExample.Read(lesson).Count > 0;
 
@@ -77,7 +79,7 @@ public sealed class Prover(LabRunner runner, IEngine engine, int atOnce)
             }
 
             var first = await JudgeAsync(lab, ready, kind, mistake, cancel).ConfigureAwait(false);
-            return kind == ProofRunKind.Solution && lab.Solution.Repeatable && first is { Trouble: null, Failed.Length: 0 }
+            return kind == ProofRunKind.Solution && SolutionOf(lab).Repeatable && first is { Trouble: null, Failed.Length: 0 }
                 ? [first, await JudgeAsync(lab, ready, ProofRunKind.Repeated, null, cancel).ConfigureAwait(false)]
                 : [first];
         }
@@ -96,13 +98,13 @@ public sealed class Prover(LabRunner runner, IEngine engine, int atOnce)
 
     private async Task<ProofRun> JudgeAsync(Lab lab, LabRun ready, ProofRunKind kind, LabMistake? mistake, CancellationToken cancel)
     {
-        if (kind is ProofRunKind.Solution or ProofRunKind.Repeated && lab.Solution.Typed)
+        if (kind is ProofRunKind.Solution or ProofRunKind.Repeated && SolutionOf(lab).Typed)
         {
-            await runner.TypeAsync(ready, lab.Solution.Script, cancel).ConfigureAwait(false);
+            await runner.TypeAsync(ready, SolutionOf(lab).Script, cancel).ConfigureAwait(false);
         }
         else if (kind != ProofRunKind.Untouched)
         {
-            var script = mistake?.Script ?? lab.Solution.Script;
+            var script = mistake?.Script ?? SolutionOf(lab).Script;
             var result = await runner.RunScriptAsync(ready, script, cancel).ConfigureAwait(false);
 
             // A mistake may well end in an error, as a person's would; the solution may not.

@@ -22,6 +22,9 @@ public sealed record LabRun(
     /// <summary>The folder of a work that is examined; null where none is looked at.</summary>
     public string? Work { get; init; }
 
+    /// <summary>Ids of the checks that have passed and need not stay true: they are not looked at again.</summary>
+    public ImmutableHashSet<string> Passed { get; init; } = [];
+
     /// <summary>The machine that a check looks at: the one it names, else the lab's first.</summary>
     public string MachineOf(BoundCheck check) =>
         Machines.FirstOrDefault(m => m.Key == (check.Spec.On ?? Machines[0].Key)).Value ?? Machines[0].Value;

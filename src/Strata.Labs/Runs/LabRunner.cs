@@ -128,6 +128,12 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
         var results = ImmutableArray.CreateBuilder<CheckResult>(run.Checks.Length);
         foreach (var check in run.Checks)
         {
+            if (run.Passed.Contains(check.Spec.Id))
+            {
+                results.Add(check.Passed);
+                continue;
+            }
+
             if (check.IsFinal)
             {
                 results.Add(check.Pending);
@@ -182,7 +188,11 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
         {
             for (var i = 0; i < results.Length; i++)
             {
-                if (!run.Checks[i].Spec.AfterReboot)
+                if (run.Passed.Contains(run.Checks[i].Spec.Id))
+                {
+                    results[i] = run.Checks[i].Passed;
+                }
+                else if (!run.Checks[i].Spec.AfterReboot)
                 {
                     results[i] = await JudgeAsync(run.Checks[i], () => SceneOf(run, run.Checks[i]), cancel).ConfigureAwait(false);
                 }
@@ -191,7 +201,7 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
             for (var i = 0; i < results.Length; i++)
             {
                 var check = run.Checks[i];
-                if (!check.Spec.AfterReboot)
+                if (!check.Spec.AfterReboot || run.Passed.Contains(check.Spec.Id))
                 {
                     continue;
                 }

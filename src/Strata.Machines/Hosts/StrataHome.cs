@@ -12,7 +12,7 @@ public sealed record StrataHome(string Root)
 
     /// <summary>Names of all that Strata makes in the folder beside the lock; a star stands for an ending.</summary>
     private static readonly string[] Parts =
-        ["images", "machines", "snapshots", "networks", "forwards.json", "attempts", "proofs", "tmp", "contents", "ledger.db*", "ledger-backup-*", "supervisor.sock", "supervisor.log", "holder.json"];
+        ["images", "machines", "snapshots", "networks", "forwards.json", "attempts", "proofs", "imported", "importing", "tmp", "contents", "ledger.db*", "ledger-backup-*", "supervisor.sock", "supervisor.log", "holder.json"];
 
     public string Images => Path.Combine(Root, "images");
 
@@ -24,6 +24,12 @@ public sealed record StrataHome(string Root)
 
     /// <summary>What was proven of labs, so that it need not be proven again.</summary>
     public string Proofs => Path.Combine(Root, "proofs");
+
+    /// <summary>The curriculum of labs that were imported; the person's own, who may change it.</summary>
+    public string Imported => Path.Combine(Root, "imported");
+
+    /// <summary>What is being imported.</summary>
+    public string Importing => Path.Combine(Root, "importing");
 
     /// <summary>What a single program carries, unpacked.</summary>
     public string Contents => Path.Combine(Root, "contents");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Strata.Checks.Verdicts;
 using Strata.Curriculum.Labs;
 using Strata.Labs.Runs;
 
@@ -9,12 +10,22 @@ internal sealed class Attempt(string id, Lab lab, LabRun run, DateTimeOffset sta
 {
     private readonly Lock gate = new();
     private TaskCompletionSource touched = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private LabRun run = run;
 
     public string Id { get; } = id;
 
     public Lab Lab { get; } = lab;
 
-    public LabRun Run { get; } = run;
+    public LabRun Run
+    {
+        get
+        {
+            lock (gate)
+            {
+                return run;
+            }
+        }
+    }
 
     public DateTimeOffset Started { get; } = started;
 
@@ -32,7 +43,7 @@ internal sealed class Attempt(string id, Lab lab, LabRun run, DateTimeOffset sta
 
     public AttemptStarted Shown => new(Id, Lab.Id, Run.Seed, Machines, Run.Draw);
 
-    public AttemptRecord Record => new(Id, Lab.Id, Lab.Digest, Run.Seed, Run.Facts, [.. Machines], Started, State, Hints);
+    public AttemptRecord Record => new(Id, Lab.Id, Lab.Digest, Run.Seed, Run.Facts, [.. Machines], Started, State, Hints, [.. Run.Passed.Order(StringComparer.Ordinal)]);
 
     /// <summary>Ends when something may have changed in a machine: output came through a terminal.</summary>
     public Task Touched
@@ -43,6 +54,23 @@ internal sealed class Attempt(string id, Lab lab, LabRun run, DateTimeOffset sta
             {
                 return touched.Task;
             }
+        }
+    }
+
+    /// <summary>Keeps which checks have passed that need not stay true; whether there is a new one among them.</summary>
+    public bool Remember(IEnumerable<CheckResult> results)
+    {
+        lock (gate)
+        {
+            var passed = results.Where(r => r.Verdict == Verdict.Pass).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+            var more = run.Passed.Union(Lab.Checks.Where(c => c.Once && passed.Contains(c.Id)).Select(c => c.Id));
+            if (more.Count == run.Passed.Count)
+            {
+                return false;
+            }
+
+            run = run with { Passed = more };
+            return true;
         }
     }
 

@@ -56,7 +56,7 @@ public sealed class AttemptDesk(
                 var lab = shelf.Lab(record.Lab);
                 if (record.Machines.All(m => engine.Find(m.Id) is not null))
                 {
-                    var run = runner.Bind(lab, record.Seed, record.Facts, [.. record.Machines.Select(m => KeyValuePair.Create(m.Name, m.Id))]);
+                    var run = runner.Bind(lab, record.Seed, record.Facts, [.. record.Machines.Select(m => KeyValuePair.Create(m.Name, m.Id))]) with { Passed = [.. record.Passed.IsDefault ? [] : record.Passed] };
                     attempts[record.Attempt] = new(record.Attempt, lab, run, record.Started, record.State, record.Hints);
                     continue;
                 }
@@ -104,7 +104,8 @@ public sealed class AttemptDesk(
             lab.Lesson is null ? null : MarkdownRenderer.Render(lab.Lesson),
             found.Hints,
             AllHints(found).Count(h => !found.Hints.Contains(h)),
-            Ports(found));
+            Ports(found),
+            lab.IsUnproven);
     }
 
     public Task<CheckReport> CheckAsync(string attempt, CancellationToken cancel) => CheckAsync(Find(attempt), again: true, cancel);
@@ -126,7 +127,7 @@ public sealed class AttemptDesk(
                 insideAt = clock.GetTimestamp();
             }
 
-            var (results, took) = await runner.LookAsync(found.Run, cancel, keepInside ? known : []).ConfigureAwait(false);
+            var (results, took) = await LookAsync(found, cancel, keepInside ? known : []).ConfigureAwait(false);
             known = results;
             var report = Report(found, (results, took));
             if (last is null || !last.Checks.SequenceEqual(report.Checks) || !last.Machines.SequenceEqual(report.Machines))
@@ -152,11 +153,17 @@ public sealed class AttemptDesk(
     public async Task<FinishReport> FinishAsync(string attempt, IProgress<StepProgress>? progress, CancellationToken cancel)
     {
         var found = Find(attempt);
+        if (found.Lab.Checks.Length == 0)
+        {
+            throw new PracticeException("no-checks", $"The lab {found.Lab.Id} has no checks, so nothing can be judged: its text tells when you are through.", null, $"End it: strata stop {found.Id}");
+        }
+
         await found.One.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
             progress?.Report(new("judging", null));
             var (results, took) = await runner.JudgeAsync(found.Run, cancel).ConfigureAwait(false);
+            Remember(found, results);
             var passed = results.All(r => r.Verdict == Verdict.Pass);
             var failed = results.Where(r => r.Verdict != Verdict.Pass).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
             var feedback = passed || IsUntouched(found.Lab, failed) ? null : found.Lab.Mistakes.FirstOrDefault(m => failed.SetEquals(m.Fails))?.Feedback;
@@ -191,7 +198,7 @@ public sealed class AttemptDesk(
             throw new PracticeException("not-found", $"The lab has no check '{check}'{Nearest.Question(check, found.Lab.Checks.Select(c => c.Id))}", null, $"It has {string.Join(", ", found.Lab.Checks.Select(c => c.Id))}.");
         }
 
-        var (results, _) = await runner.LookAsync(found.Run, cancel).ConfigureAwait(false);
+        var (results, _) = await LookAsync(found, cancel).ConfigureAwait(false);
         var open = results.Where(r => r.Verdict != Verdict.Pass).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
         var hint = AllHints(found)
             .Where(h => !found.Hints.Contains(h) && (check is null || h.Check == check))
@@ -272,7 +279,7 @@ public sealed class AttemptDesk(
     // From inside, a loop may ask all day: what it was told a moment ago is no new fact.
     private async Task<CheckReport> CheckAsync(Attempt attempt, bool again, CancellationToken cancel)
     {
-        var report = Report(attempt, await runner.LookAsync(attempt.Run, cancel).ConfigureAwait(false));
+        var report = Report(attempt, await LookAsync(attempt, cancel).ConfigureAwait(false));
         var verdicts = Verdicts(report.Checks);
         var told = JsonSerializer.Serialize(verdicts);
         if (again || attempt.Told != told)
@@ -284,12 +291,28 @@ public sealed class AttemptDesk(
         return report;
     }
 
+    private async Task<(ImmutableArray<CheckResult> Results, TimeSpan Took)> LookAsync(Attempt attempt, CancellationToken cancel, ImmutableArray<CheckResult> keep = default)
+    {
+        var look = await runner.LookAsync(attempt.Run, cancel, keep).ConfigureAwait(false);
+        Remember(attempt, look.Results);
+        return look;
+    }
+
+    // Before it is told, so that what was told once stays so.
+    private void Remember(Attempt attempt, ImmutableArray<CheckResult> results)
+    {
+        if (attempt.Remember(results) && attempts.ContainsKey(attempt.Id))
+        {
+            files.Write(attempt.Record);
+        }
+    }
+
     private static long FreshSeed() => RandomNumberGenerator.GetInt32(1, int.MaxValue);
 
     private CheckReport Report(Attempt attempt, (ImmutableArray<CheckResult> Results, TimeSpan Took) look) =>
         new(
             attempt.Id,
-            look.Results.All(r => r.Verdict is Verdict.Pass or Verdict.Pending),
+            look.Results.Length > 0 && look.Results.All(r => r.Verdict is Verdict.Pass or Verdict.Pending),
             Lines(look.Results),
             (long)look.Took.TotalMicroseconds,
             [.. attempt.Run.Machines.Select(m => MachineLife.Notice(engine, m.Key, m.Value))]);
@@ -312,13 +335,13 @@ public sealed class AttemptDesk(
             .Where(f => machines.Any(m => m.Value == f.Machine))
             .Select(f => new AttemptPort(machines.First(m => m.Value == f.Machine).Key, f.Port, f.HostPort))
             .ToList();
-        return [.. open, .. NamedPorts.Of(attempt.Run).Where(n => !open.Exists(o => o.Machine == n.Machine && o.Port == n.Port)).Select(n => new AttemptPort(n.Machine, n.Port, null))];
+        return [.. open, .. NamedPorts.Of(attempt.Lab, attempt.Run).Where(n => !open.Exists(o => o.Machine == n.Machine && o.Port == n.Port)).Select(n => new AttemptPort(n.Machine, n.Port, null))];
     }
 
     // The lab's own hints first, from nudge to direction, then each check's.
     private static IEnumerable<HintGiven> AllHints(Attempt attempt) =>
         attempt.Lab.Hints.Select(h => new HintGiven("", Template.Fill(h, attempt.Run.Draw)))
-            .Concat(attempt.Lab.Checks.Where(c => c.Hint is not null).Select(c => new HintGiven(c.Id, Template.Fill(c.Hint!, attempt.Run.Draw))));
+            .Concat(attempt.Lab.Checks.SelectMany(c => c.Hints.Select(h => new HintGiven(c.Id, Template.Fill(h, attempt.Run.Draw)))));
 
     private async Task<AttemptStarted> BeginAsync(Curriculum.Labs.Lab lab, long seed, IProgress<StepProgress>? progress, CancellationToken cancel)
     {

@@ -6,6 +6,7 @@ namespace Strata.Practice.Attempts;
 internal sealed class AttemptFolder
 {
     private readonly string folder;
+    private readonly Lock one = new();
 
     public AttemptFolder(string folder)
     {
@@ -37,13 +38,16 @@ internal sealed class AttemptFolder
     public void Write(AttemptRecord record)
     {
         var file = Name(record.Attempt);
-        using (var stream = new FileStream(file + ".new", FileMode.Create, FileAccess.Write))
+        lock (one)
         {
-            JsonSerializer.Serialize(stream, record, AttemptJson.Default.AttemptRecord);
-            stream.Flush(flushToDisk: true);
-        }
+            using (var stream = new FileStream(file + ".new", FileMode.Create, FileAccess.Write))
+            {
+                JsonSerializer.Serialize(stream, record, AttemptJson.Default.AttemptRecord);
+                stream.Flush(flushToDisk: true);
+            }
 
-        File.Move(file + ".new", file, overwrite: true);
+            File.Move(file + ".new", file, overwrite: true);
+        }
     }
 
     public void Delete(string attempt) => File.Delete(Name(attempt));

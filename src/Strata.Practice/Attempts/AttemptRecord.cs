@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace Strata.Practice.Attempts;
 
 /// <summary>What is kept of an attempt on disk while it has machines, so that a later supervisor goes on with it.</summary>
+/// <param name="Passed">Ids of the checks that have passed and need not stay true.</param>
 /// <param name="Facts">What setup told; the file is for its owner's eyes.</param>
 internal sealed record AttemptRecord(
     string Attempt,
@@ -13,4 +14,5 @@ internal sealed record AttemptRecord(
     ImmutableArray<AttemptMachine> Machines,
     DateTimeOffset Started,
     AttemptState State,
-    ImmutableArray<HintGiven> Hints);
+    ImmutableArray<HintGiven> Hints,
+    ImmutableArray<string> Passed = default);

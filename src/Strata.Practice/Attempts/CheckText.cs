@@ -9,6 +9,11 @@ public static class CheckText
     /// <param name="colour">Whether verdicts are coloured.</param>
     public static string Of(IReadOnlyList<CheckLine> checks, bool colour)
     {
+        if (checks.Count == 0)
+        {
+            return "This lab has no checks: its text tells when you are through.\n";
+        }
+
         var text = new StringBuilder();
         foreach (var check in checks)
         {

@@ -7,17 +7,25 @@ using Strata.Documents.Diagnostics;
 
 namespace Strata.Practice.Maps;
 
-/// <summary>The curriculum's folder, read when it is asked for and read again when a file in it has changed.</summary>
-public sealed class CurriculumShelf(string folder, ICheckRules rules)
+/// <summary>
+/// The program's own curriculum, and beside it that of the labs which the learner imported. Both are read when they are asked for and read
+/// again when a file in them has changed.
+/// </summary>
+/// <param name="folder">The program's own.</param>
+/// <param name="imported">The imported one, which need not be there; null where there never is one.</param>
+public sealed class CurriculumShelf(string folder, ICheckRules rules, string? imported = null)
 {
     private readonly Lock gate = new();
-    private (long Stamp, CurriculumMap Map, DiagnosticList Problems)? read;
+    private (long Stamp, CurriculumMap Map, CurriculumMap Own, DiagnosticList Problems)? read;
 
     /// <summary>The shared fixtures of setups.</summary>
     public string Library => Path.Combine(folder, "lib");
 
     /// <summary>The map as the files are now.</summary>
     public CurriculumMap Map => Read().Map;
+
+    /// <summary>The part of it that is the program's own.</summary>
+    public CurriculumMap Own => Read().Own;
 
     /// <summary>What is wrong in the files.</summary>
     public IReadOnlyList<Diagnostic> Problems => Read().Problems;
@@ -26,7 +34,7 @@ public sealed class CurriculumShelf(string folder, ICheckRules rules)
     /// <exception cref="PracticeException">There is none, or several, or its files have errors.</exception>
     public Lab Lab(string idOrEnding)
     {
-        var (map, problems) = Read();
+        var (map, _, problems) = Read();
         return Demand(map.FindLab(idOrEnding), idOrEnding, "lab", problems);
     }
 
@@ -34,7 +42,7 @@ public sealed class CurriculumShelf(string folder, ICheckRules rules)
     /// <exception cref="PracticeException">There is none, or several, or its files have errors.</exception>
     public Deliverable Deliverable(string idOrEnding)
     {
-        var (map, problems) = Read();
+        var (map, _, problems) = Read();
         return Demand(map.FindDeliverable(idOrEnding), idOrEnding, "deliverable", problems);
     }
 
@@ -64,7 +72,7 @@ public sealed class CurriculumShelf(string folder, ICheckRules rules)
         }
     }
 
-    private (CurriculumMap Map, DiagnosticList Problems) Read()
+    private (CurriculumMap Map, CurriculumMap Own, DiagnosticList Problems) Read()
     {
         lock (gate)
         {
@@ -72,10 +80,33 @@ public sealed class CurriculumShelf(string folder, ICheckRules rules)
             if (read is not { } known || known.Stamp != stamp)
             {
                 var problems = new DiagnosticList();
-                read = known = (stamp, CurriculumReader.Read(folder, rules, problems, Path.GetFileName(folder)), problems);
+                var own = CurriculumReader.Read(folder, rules, problems, Path.GetFileName(folder));
+                var (more, whole) = ReadImported(problems);
+
+                // What was read in part is read again the next time.
+                read = known = (whole ? stamp : ~stamp, own.With(more, problems), own, problems);
             }
 
-            return (known.Map, known.Problems);
+            return (known.Map, known.Own, known.Problems);
+        }
+    }
+
+    // A lab may be replaced while it is read.
+    private (CurriculumMap Map, bool Whole) ReadImported(DiagnosticList problems)
+    {
+        var none = new CurriculumMap([], []);
+        if (!Directory.Exists(imported))
+        {
+            return (none, true);
+        }
+
+        try
+        {
+            return (CurriculumReader.Read(imported, rules, problems, Path.GetFileName(imported)), true);
+        }
+        catch (IOException)
+        {
+            return (none, false);
         }
     }
 
@@ -83,10 +114,13 @@ public sealed class CurriculumShelf(string folder, ICheckRules rules)
     private long Stamp()
     {
         var hash = new HashCode();
-        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
+        foreach (var root in new[] { folder, imported }.Where(Directory.Exists))
         {
-            hash.Add(entry.FullName, StringComparer.Ordinal);
-            hash.Add(entry.LastWriteTimeUtc.Ticks);
+            foreach (var entry in new DirectoryInfo(root!).EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
+            {
+                hash.Add(entry.FullName, StringComparer.Ordinal);
+                hash.Add(entry.LastWriteTimeUtc.Ticks);
+            }
         }
 
         return hash.ToHashCode();

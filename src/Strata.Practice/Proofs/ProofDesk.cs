@@ -10,14 +10,15 @@ namespace Strata.Practice.Proofs;
 /// <summary>Proving labs and deliverables.</summary>
 public sealed class ProofDesk(CurriculumShelf shelf, Prover prover, DeliverableProver deliverables, ImageDesk images, ProofStore store)
 {
-    /// <summary>Proves labs and deliverables one after another.</summary>
-    /// <param name="ids">Which; empty: all.</param>
+    /// <summary>Proves labs and deliverables one after another. An imported lab without a solution is told as such.</summary>
+    /// <param name="ids">Which; empty: all of the program's own.</param>
     /// <param name="seeds">How many seeds, 1 to 1000; they are 1, 2, 3 and so on.</param>
     /// <param name="fresh">Prove also what has not changed since it was proven.</param>
     public async Task<ProofReport> ProveAsync(IReadOnlyList<string> ids, int seeds, bool fresh, IProgress<StepProgress>? progress, CancellationToken cancel)
     {
         IReadOnlyList<long> numbers = [.. Enumerable.Range(1, seeds).Select(s => (long)s)];
         var pieces = Pieces(ids, numbers);
+        var unproven = Unproven(ids);
         var digests = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var image in pieces.SelectMany(p => p.Images).Distinct())
         {
@@ -45,17 +46,24 @@ public sealed class ProofDesk(CurriculumShelf shelf, Prover prover, DeliverableP
             proofs.Add((piece.IsLab, proof));
         }
 
-        return new(proofs.TrueForAll(p => p.Proof.Ok), [.. proofs.Where(p => p.IsLab).Select(p => p.Proof)], [.. proofs.Where(p => !p.IsLab).Select(p => p.Proof)]);
+        return new(proofs.TrueForAll(p => p.Proof.Ok) && (ids.Count == 0 || unproven.Count == 0), [.. proofs.Where(p => p.IsLab).Select(p => p.Proof)], [.. proofs.Where(p => !p.IsLab).Select(p => p.Proof)], unproven);
     }
+
+    private List<UnprovenLab> Unproven(IReadOnlyList<string> ids) =>
+    [
+        .. (ids.Count == 0 ? shelf.Map.Labs : ids.Where(id => !shelf.IsDeliverable(id)).Select(shelf.Lab))
+            .Where(l => l.IsUnproven)
+            .Select(l => new UnprovenLab(l.Id, PracticeException.AsNamed(Path.Combine(l.Folder, "solution.sh")))),
+    ];
 
     private List<Piece> Pieces(IReadOnlyList<string> ids, IReadOnlyList<long> seeds)
     {
         if (ids.Count > 0)
         {
-            return [.. ids.Select(id => shelf.IsDeliverable(id) ? Of(shelf.Deliverable(id), seeds) : Of(shelf.Lab(id), seeds))];
+            return [.. ids.Select(id => shelf.IsDeliverable(id) ? Of(shelf.Deliverable(id), seeds) : shelf.Lab(id) is { IsUnproven: false } lab ? Of(lab, seeds) : null).OfType<Piece>()];
         }
 
-        var map = shelf.Map;
+        var map = shelf.Own;
         if (map.Unusable is [var lab, ..])
         {
             _ = shelf.Lab(lab);

@@ -71,7 +71,7 @@ public sealed class Supervisor : IAsyncDisposable
         await engine.AdoptAsync(cancel).ConfigureAwait(false);
 
         var resources = new ResourceCatalogue();
-        var shelf = new CurriculumShelf(settings.Curriculum, resources);
+        var shelf = new CurriculumShelf(settings.Curriculum, resources, home.Imported);
         var runner = new LabRunner(engine, resources, shelf.Library);
         var images = new ImageDesk(recipes, store, builder, new ImageRemoval(home, store, recipes, builder), new ImageImport(home, store));
         var forwards = new PortForwards(engine, home.Forwards);

@@ -49,7 +49,8 @@ public sealed class LabReaderTests : IDisposable
         Assert.Equal(["stopped", "politely", "stays"], checks.Select(c => c.Id));
         Assert.Equal(("process", TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(500)), (checks[0].Resource, checks[0].Within, checks[0].Holds));
         Assert.Equal("0", Assert.IsType<TextNode>(checks[0].Expect!.Find("count")!.Value).Text);
-        Assert.Equal(("One signal asks, another only kills.", "far", false, false), (checks[1].Hint, checks[1].On, checks[1].AfterReboot, checks[1].Guard));
+        Assert.Equal(("far", false, false), (checks[1].On, checks[1].AfterReboot, checks[1].Guard));
+        Assert.Equal(["One signal asks, another only kills."], checks[1].Hints);
         Assert.Equal((true, true), (checks[2].AfterReboot, checks[2].Guard));
         Assert.Null(checks[2].Expect);
         Assert.Equal(16, checks[0].Where.Line);
@@ -99,9 +100,82 @@ public sealed class LabReaderTests : IDisposable
     public void A_solution_can_be_typed()
     {
         File.Move(written.At(Lab + "solution.sh"), written.At(Lab + "solution.keys"));
-        var solution = Read().Solution;
+        var solution = Read().Solution!;
         Assert.True(solution.Typed);
         Assert.Equal(written.At(Lab + "solution.keys"), solution.Script.Path);
+    }
+
+    [Fact]
+    public void Hints_of_a_check_may_be_several()
+    {
+        written.Change(LabFile, "hint: One signal asks, another only kills.", "hint: [One signal asks., \"kill -15 stops @{name}.\"]");
+        Assert.Equal(["One signal asks.", "kill -15 stops @{name}."], Read().Checks[1].Hints);
+    }
+
+    [Fact]
+    public void A_check_may_ask_for_what_need_not_stay_so()
+    {
+        written.Change(LabFile, "guard: true", "once: true");
+        Assert.Equal([false, false, true], Read().Checks.Select(c => c.Once));
+    }
+
+    [Fact]
+    public void Ports_that_a_text_leads_to_are_named()
+    {
+        written.Change(LabFile, "checks:", "ports: { host: [80, 8080, 80], far: 443 }\nchecks:");
+        Assert.Equal([new("host", 80), new("host", 8080), new("far", 443)], Read().Ports);
+    }
+
+    [Theory]
+    [InlineData("{ hots: 80 }", "10: there is no machine 'hots'. Did you mean 'host'?")]
+    [InlineData("{ host: [80, 0] }", "21: a port is a whole number from 1 to 65535, not '0'. Write host: 1")]
+    [InlineData("{ host: 65536 }", "16: a port is a whole number from 1 to 65535, not '65536'. Write host: 65535")]
+    [InlineData("{ host: { a: 1 } }", "16: a port is a whole number from 1 to 65535, not a map. Write host: 80")]
+    [InlineData("[80]", "8: 'ports' must be a map, not a list. Write ports: { host: 80 }")]
+    public void A_wrong_port_is_told_at_its_place(string ports, string told)
+    {
+        written.Change(LabFile, "checks:", $"ports: {ports}\nchecks:");
+        Refuses($"Error: {LabFile}:15:{told}");
+    }
+
+    [Fact]
+    public void There_are_fifty_ports_at_most()
+    {
+        written.Change(LabFile, "checks:", $"ports: {{ host: [{string.Join(", ", Enumerable.Range(1, 51))}] }}\nchecks:");
+        Refuses($"Error: {LabFile}:15:10: a lab names at most 50 ports, not 51. Keep those that the text leads to.");
+    }
+
+    [Fact]
+    public void What_was_imported_may_lack_a_solution_and_is_unproven_until_it_has_one()
+    {
+        MakeImported();
+        var lab = Read();
+        Assert.Equal(("killercoda", null, true), (lab.Origin, lab.Solution, lab.IsUnproven));
+        written.Write(Lab + "solution.sh", "true\n");
+        Assert.False(Read().IsUnproven);
+        written.Write(Lab + "solution.keys", "> true\n");
+        written.ReadLab(Lab, out var problems);
+        Assert.Equal($"Error: {LabFile}:1:1: the lab has two solutions. Keep solution.sh or solution.keys.", Assert.Single(problems));
+    }
+
+    [Fact]
+    public void What_was_imported_may_ask_nothing()
+    {
+        MakeImported();
+        var text = File.ReadAllText(written.At(LabFile));
+        written.Write(LabFile, text[..text.IndexOf("checks:", StringComparison.Ordinal)] + "checks: []\n");
+        Assert.Empty(Read().Checks);
+    }
+
+    [Theory]
+    [InlineData("origin: \"../x\"", "3:9: '../x' is no name for a format. Use small letters, figures and hyphens, at most 60.")]
+    [InlineData("solution: { user: root }", "1:1: the lab has no solution. Write devops/posix/processes/labs/runaway/solution.sh.")]
+    public void An_import_is_read_as_strictly_as_all_else(string line, string told)
+    {
+        MakeImported();
+        written.Write(LabFile, File.ReadAllText(written.At(LabFile)).Replace("origin: killercoda\n", line.StartsWith("origin", StringComparison.Ordinal) ? line + "\n" : $"origin: killercoda\n{line}\n", StringComparison.Ordinal));
+        Assert.Null(written.ReadLab(Lab, out var problems));
+        Assert.Equal($"Error: {LabFile}:{told}", Assert.Single(problems));
     }
 
     [Theory]
@@ -151,6 +225,8 @@ public sealed class LabReaderTests : IDisposable
     [InlineData("service: \"@{name}\"", "service: x\n    file: /x", "31:5: a check asks about one thing, and this one asks about 'service' already. Make two checks of it.")]
     [InlineData("after: reboot", "after: lunch", "31:12: 'after' must be reboot, not 'lunch'. Write after: reboot")]
     [InlineData("guard: true", "guard: 1", "32:12: 'guard' must be true or false, not '1'. Write guard: true")]
+    [InlineData("guard: true", "once: 1", "32:11: 'once' must be true or false, not '1'. Write once: true")]
+    [InlineData("guard: true", "guard: true\n    once: true", "33:11: a guard has to stay true, so 'once' makes no sense of it. Take one of the two out.")]
     [InlineData("- id: stays", "- id: Stays", "28:9: 'Stays' is no name for a check. Use small letters, figures and hyphens, at most 60.")]
     [InlineData("  - id: stays\n    says", "  - says", "28:5: 'id' is missing. Add it: what the check is called where mistakes name it; unique in the lab.")]
     public void A_wrong_check_is_told_at_its_place(string from, string to, string told)
@@ -301,6 +377,16 @@ public sealed class LabReaderTests : IDisposable
         var alone = Read();
         var inMap = Assert.Single(written.Read(out _).Labs);
         Assert.Equal((inMap.Id, inMap.Digest, inMap.Lesson, inMap.Task), (alone.Id, alone.Digest, alone.Lesson, alone.Task));
+    }
+
+    // No solution, no mistakes: what an importer writes.
+    private void MakeImported()
+    {
+        var text = File.ReadAllText(written.At(LabFile)).Replace("minutes: 4\n", "origin: killercoda\nminutes: 4\n", StringComparison.Ordinal);
+        text = text.Replace("solution: { user: root, timeout: 2m, repeatable: false }\n", "", StringComparison.Ordinal);
+        written.Write(LabFile, text[..text.IndexOf("mistakes:", StringComparison.Ordinal)]);
+        File.Delete(written.At(Lab + "solution.sh"));
+        Directory.Delete(written.At(Lab + "mistakes"), recursive: true);
     }
 
     private Lab Read()

@@ -63,6 +63,13 @@ public sealed class SchemaTests : IDisposable
     [InlineData("lab", WrittenCurriculum.LabFile, "{ fails: [politely],", "{ fails: [],")]
     [InlineData("lab", WrittenCurriculum.LabFile, "{ fails: [politely],", "{")]
     [InlineData("lab", WrittenCurriculum.LabFile, "{ fails: [politely],", "{ fail: [politely],")]
+    [InlineData("concept", "devops/posix/files/concept.yaml", "hours: 5", "hours: 5\nlabs: [[]]")]
+    [InlineData("lab", WrittenCurriculum.LabFile, "drill: true", "drill: true\norigin: Else/where")]
+    [InlineData("lab", WrittenCurriculum.LabFile, "drill: true", "drill: true\nports: { host: http }")]
+    [InlineData("lab", WrittenCurriculum.LabFile, "drill: true", "drill: true\nports: { host: [80, 65536] }")]
+    [InlineData("lab", WrittenCurriculum.LabFile, "hint: One signal asks, another only kills.", "hint: { a: b }")]
+    [InlineData("lab", WrittenCurriculum.LabFile, "hint: One signal asks, another only kills.", "hint: [a, []]")]
+    [InlineData("lab", WrittenCurriculum.LabFile, "hint: One signal asks, another only kills.", "once: often")]
     public void What_is_wrong_is_refused_by_both(string kind, string file, string from, string to)
     {
         Assert.Null(Complaint(kind, file));
@@ -83,6 +90,8 @@ public sealed class SchemaTests : IDisposable
     [InlineData("count: 0", "count: { all: [{ above: 1 }, { not: { any: [3, { between: [5, 6] }] } }] }")]
     [InlineData("file: /var/lib/@{name}/goodbye", "file: { path: \"/var/lib/@{name}/goodbye\" }")]
     [InlineData("process: { name: \"@{name}\" }", "process: { port: \"@{port}\", user: 1000 }")]
+    [InlineData("hint: One signal asks, another only kills.", "hint: [One signal asks., Another only kills.]\n    once: true")]
+    [InlineData("drill: true", "drill: true\norigin: elsewhere\nports: { host: [80, 443], far: 22 }")]
     public void What_is_right_is_right_for_both(string from, string to)
     {
         written.Change(WrittenCurriculum.LabFile, from, to);

@@ -29,7 +29,7 @@ public sealed class LabNetworkTests(Workshop workshop)
             Assert.NotEqual(0, (await desk.TryAsync("ssh -o BatchMode=yes -o StrictHostKeyChecking=no store true")).Exit);
 
             var (before, _) = await runner.LookAsync(run, Cancel);
-            var said = await runner.RunScriptAsync(run, ((Lab)run.Situation).Solution.Script, Cancel);
+            var said = await runner.RunScriptAsync(run, ((Lab)run.Situation).Solution!.Script, Cancel);
             var (after, _) = await runner.LookAsync(run, Cancel);
 
             Assert.Equal((0, ""), (said.Exit, said.Errors));
@@ -72,7 +72,7 @@ public sealed class LabNetworkTests(Workshop workshop)
         var runner = Runner(written);
 
         var run = await runner.PrepareAsync(written.Read(), 1, null, Cancel);
-        var said = await runner.RunScriptAsync(run, ((Lab)run.Situation).Solution.Script, Cancel);
+        var said = await runner.RunScriptAsync(run, ((Lab)run.Situation).Solution!.Script, Cancel);
         foreach (var machine in run.Machines)
         {
             await workshop.Engine.StopAsync(machine.Value, Cancel);

@@ -25,7 +25,7 @@ public sealed class LabRunnerTests(Workshop workshop)
         await using var _ = guest;
 
         var (before, _) = await runner.LookAsync(run, Cancel);
-        await runner.RunScriptAsync(run, ((Lab)run.Situation).Solution.Script, Cancel);
+        await runner.RunScriptAsync(run, ((Lab)run.Situation).Solution!.Script, Cancel);
         var (after, _) = await runner.LookAsync(run, Cancel);
 
         Assert.Equal($"of-{run.Draw["name"]}", run.Facts["word"]);
@@ -33,6 +33,22 @@ public sealed class LabRunnerTests(Workshop workshop)
         Assert.Equal([Verdict.Pass, Verdict.Pass], after.Select(r => r.Verdict));
         Assert.Equal($"the word for {run.Draw["name"]} is there", before[0].Says);
         Assert.DoesNotContain("of-", before[0].Saw + before[0].Expected, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_has_passed_and_need_not_stay_true_is_not_looked_at_again()
+    {
+        using var written = new WrittenLab().Change("mistakes:", "  - id: kept\n    says: it is there after a reboot\n    file: /srv/answer\n    after: reboot\nmistakes:");
+        var (runner, run, guest) = await PrepareAsync(written);
+        await using var _ = guest;
+        run = run with { Passed = ["word", "kept"] };
+
+        var (live, _) = await runner.LookAsync(run, Cancel);
+        var (judged, _) = await runner.JudgeAsync(run, Cancel);
+
+        Assert.Equal([Verdict.Pass, Verdict.Fail, Verdict.Pass], live.Select(r => r.Verdict));
+        Assert.Equal([Verdict.Pass, Verdict.Fail, Verdict.Pass], judged.Select(r => r.Verdict));
+        Assert.Equal("passed before", judged[0].Saw);
     }
 
     [Fact]

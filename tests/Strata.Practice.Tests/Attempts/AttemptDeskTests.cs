@@ -90,6 +90,48 @@ public sealed class AttemptDeskTests(Practice practice)
     }
 
     [Fact]
+    public async Task Hints_of_one_check_come_one_after_another()
+    {
+        await using var trial = await practice.StartAsync("dock/rope");
+
+        Assert.Equal(2, practice.Attempts.Describe(trial.Id).HintsLeft);
+        var hints = new[] { await practice.Attempts.HintAsync(trial.Id, null, Cancel), await practice.Attempts.HintAsync(trial.Id, "step1", Cancel), await practice.Attempts.HintAsync(trial.Id, null, Cancel) };
+
+        Assert.Equal([new("step1", "Tip:\nA file will do."), new("step1", "Solution:\n`touch /srv/rope`"), null], hints);
+    }
+
+    [Fact]
+    public async Task What_need_not_stay_true_has_passed_once_it_was_seen()
+    {
+        await using var trial = await practice.StartAsync("dock/rope");
+        Assert.True(practice.Attempts.Describe(trial.Id).Unproven);
+
+        await trial.TypeAsync("touch /srv/rope");
+        var one = await practice.Attempts.CheckAsync(trial.Id, Cancel);
+        await trial.TypeAsync("mv /srv/rope /srv/knot");
+        var two = await practice.Attempts.FinishAsync(trial.Id, null, Cancel);
+
+        Assert.Equal("pass fail", string.Join(' ', one.Checks.Select(c => c.Verdict)));
+        Assert.Equal((true, "pass pass"), (two.Passed, string.Join(' ', two.Checks.Select(c => c.Verdict))));
+        await using var fresh = new Trial(practice, await practice.Attempts.ResetAsync(trial.Id, false, null, Cancel));
+        Assert.Equal("fail fail", string.Join(' ', (await practice.Attempts.CheckAsync(fresh.Id, Cancel)).Checks.Select(c => c.Verdict)));
+    }
+
+    [Fact]
+    public async Task A_lab_without_checks_is_never_passed()
+    {
+        await using var trial = await practice.StartAsync("dock/quay");
+
+        var report = await practice.Attempts.CheckAsync(trial.Id, Cancel);
+        var problem = await Assert.ThrowsAsync<PracticeException>(() => practice.Attempts.FinishAsync(trial.Id, null, Cancel));
+
+        Assert.Equal((false, 0), (report.Passed, report.Checks.Count));
+        Assert.Equal(("no-checks", $"End it: strata stop {trial.Id}"), (problem.Code, problem.Fix));
+        Assert.Equal(AttemptState.Running, practice.Attempts.Describe(trial.Id).State);
+        Assert.Contains("has no checks", await trial.TypeAsync("check"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_finish_that_passes_is_recorded_and_known_on_the_map()
     {
         await using var trial = await practice.StartAsync();

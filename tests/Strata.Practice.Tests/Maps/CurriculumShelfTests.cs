@@ -26,6 +26,42 @@ public sealed class CurriculumShelfTests(Practice practice)
     }
 
     [Fact]
+    public void What_is_imported_stands_behind_the_programs_own()
+    {
+        var imported = Directory.CreateTempSubdirectory("strata-imported-").FullName;
+        Directory.Delete(imported);
+        var shelf = new CurriculumShelf(practice.FileOf(""), new ResourceCatalogue(), imported);
+        Assert.DoesNotContain(shelf.Map.Tracks, t => t.Id == "foreign");
+
+        WriteTrack("foreign");
+        Assert.Equal(("foreign", 0), (shelf.Map.Tracks[^1].Id, shelf.Own.Tracks.Count(t => t.Id == "foreign")));
+        Assert.Equal("foreign/stage/concept/knot", shelf.Lab("knot").Id);
+
+        WriteTrack("twos");
+        Assert.Equal("A pair", shelf.Lab("twos/stage/concept/pair").Title);
+        Assert.Equal("not-found", Assert.Throws<PracticeException>(() => shelf.Lab("twos/stage/concept/knot")).Code);
+        Assert.Contains(shelf.Problems, p => p.ToString() == "twos:1:1: there is a track 'twos' already, so this one is not read; give its folder another name.");
+        Assert.Single(shelf.Map.Tracks, t => t.Id == "twos");
+        Directory.Delete(imported, recursive: true);
+
+        void WriteTrack(string track)
+        {
+            void Write(string name, string text)
+            {
+                var file = Path.Combine(imported, track, name);
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                File.WriteAllText(file, text);
+            }
+
+            Write("stage/concept/labs/knot/lab.yaml", "origin: foreign\ntitle: A knot\nminutes: 1\nmachines: { host: { image: base } }\nchecks: []\n");
+            Write("stage/concept/labs/knot/task.md", "Tie.\n");
+            Write("stage/concept/concept.yaml", "title: C\noutcomes: [o]\nhours: 1\n");
+            Write("stage/stage.yaml", "title: S\npurpose: P\nwhy: W\nconcepts: [concept]\n");
+            Write("track.yaml", "title: T\nstages: [stage]\n");
+        }
+    }
+
+    [Fact]
     public void An_ending_that_fits_several_labs_is_told()
     {
         var shelf = new CurriculumShelf(practice.FileOf(""), new ResourceCatalogue());

@@ -36,6 +36,25 @@ public sealed class ProofDeskTests(Practice practice)
     }
 
     [Fact]
+    public async Task A_lab_without_a_solution_is_told_as_unproven_and_proven_when_it_has_one()
+    {
+        var solution = practice.FileOfImported("rope", "solution.sh");
+
+        var without = await practice.Supervisor.Proofs.ProveAsync(["dock/rope", "concept/word"], 1, fresh: false, null, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(solution, "touch /srv/rope /srv/knot\n", TestContext.Current.CancellationToken);
+        var wrong = await practice.Supervisor.Proofs.ProveAsync(["dock/rope"], 1, fresh: false, null, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(practice.FileOfImported("rope", "lab.yaml"), (await File.ReadAllTextAsync(practice.FileOfImported("rope", "lab.yaml"), TestContext.Current.CancellationToken)).Replace("! test -e /srv/rope && ", "", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var right = await practice.Supervisor.Proofs.ProveAsync(["dock/rope"], 1, fresh: false, null, TestContext.Current.CancellationToken);
+        File.Delete(solution);
+
+        Assert.Equal((false, "killercoda/dock/dock/rope"), (without.Ok, Assert.Single(without.Unproven).Id));
+        Assert.EndsWith("/imported/killercoda/dock/dock/labs/rope/solution.sh", without.Unproven[0].Missing, StringComparison.Ordinal);
+        Assert.Equal("track/stage/concept/word", Assert.Single(without.Labs).Id);
+        Assert.Equal((false, "step2", 0), (wrong.Ok, Assert.Single(wrong.Labs[0].Solution.Failed), wrong.Unproven.Count));
+        Assert.True(right.Ok, string.Join('\n', right.Labs[0].Problems));
+    }
+
+    [Fact]
     public async Task An_unusable_lab_keeps_all_from_being_proven()
     {
         var problem = await Assert.ThrowsAsync<PracticeException>(() => practice.Supervisor.Proofs.ProveAsync([], 1, false, null, TestContext.Current.CancellationToken));

@@ -22,6 +22,7 @@ public sealed class ProofOutputTests
             [new("c", "it is <b>", false), new("g", "it stays", true)],
             [Row("untouched", "fail"), Row("solution", "fail"), new(1, "m", new Dictionary<string, string>())]),
     ],
+    [],
     []);
 
     [Fact]

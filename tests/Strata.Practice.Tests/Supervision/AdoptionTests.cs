@@ -36,6 +36,19 @@ public sealed class AdoptionTests(Practice practice)
     }
 
     [Fact]
+    public async Task What_has_passed_once_is_known_to_the_next_one()
+    {
+        await using var trial = await practice.StartAsync("dock/rope");
+        await trial.TypeAsync("touch /srv/rope");
+        await practice.Attempts.CheckAsync(trial.Id, Cancel);
+        await trial.TypeAsync("rm /srv/rope");
+
+        await practice.CrashAsync();
+
+        Assert.Equal("pass fail", string.Join(' ', (await practice.Attempts.CheckAsync(trial.Id, Cancel)).Checks.Select(c => c.Verdict)));
+    }
+
+    [Fact]
     public async Task A_machine_that_ended_meanwhile_is_booted_again_with_its_disk()
     {
         await using var trial = await practice.StartAsync();

@@ -258,6 +258,45 @@ public sealed class LabPageTests(Chromium chromium) : IClassFixture<Chromium>
         await window.Page.WaitForURLAsync($"**/attempts/{attempt}");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_imported_lab_without_a_solution_is_called_unproven_wherever_it_is(bool isImported)
+    {
+        await using var host = await TestHost.StartAsync(isImported: isImported);
+        await using var window = await chromium.OpenAsync(host, "/");
+        var marks = isImported ? 1 : 0;
+
+        Assert.Equal(marks, await window[$"li:has(a[href='/labs/{FakeAttempts.LabId}'])"].GetByText("unproven").CountAsync());
+        await window.Page.GotoAsync($"{host.Url}/labs/{FakeAttempts.LabId}");
+        await window["[data-action=start]"].WaitForAsync();
+        Assert.Equal(marks, await window["[data-unproven]"].CountAsync());
+        await window.Page.GotoAsync($"{host.Url}/attempts/{host.Attempts.Open()}");
+        await window["[data-action=finish]"].WaitForAsync();
+        Assert.Equal(marks, await window["[data-unproven]"].CountAsync());
+    }
+
+    [Fact]
+    public async Task A_lab_without_checks_says_so_and_counts_none()
+    {
+        await using var host = await TestHost.StartAsync(isImported: true);
+        await using var window = await chromium.OpenAsync(host, $"/attempts/{host.Attempts.Open()}");
+        await window[".pane[data-link=open]"].WaitForAsync();
+        var told = Assertions.Expect(window["[data-waiting]"]);
+        await told.ToHaveTextAsync("This lab has no checks: its text tells when you are through.");
+
+        while (host.Attempts.Watchers == 0)
+        {
+            await Task.Delay(5);
+        }
+
+        host.Attempts.Turn("stopped", "pass");
+
+        await told.ToHaveTextAsync("This lab has no checks: its text tells when you are through.");
+        await Assertions.Expect(window["[data-tally]"]).ToHaveTextAsync("");
+        Assert.Empty(window.Complaints);
+    }
+
     [Fact]
     public async Task A_start_that_fails_says_why()
     {

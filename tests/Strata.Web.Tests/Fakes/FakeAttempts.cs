@@ -27,6 +27,9 @@ internal sealed class FakeAttempts : IAttempts
 
     public bool TerminalRefused { get; set; }
 
+    /// <summary>The lab was imported: it has no solution, and no checks.</summary>
+    public bool IsImported { get; init; }
+
     public List<HintGiven> Hints { get; } = [];
 
     public DateTimeOffset Started { get; init; } = DateTimeOffset.UtcNow.AddMinutes(-2);
@@ -82,7 +85,7 @@ internal sealed class FakeAttempts : IAttempts
             attempt, LabId, "A runaway process", 4, true, 7, state, Started,
             [new AttemptMachine("host", "m1")],
             new Dictionary<string, string> { ["name"] = "moth" },
-            Texts.Task, Texts.Lesson, Hints, 1 - Hints.Count, [new AttemptPort("host", 8080, _opened)]);
+            Texts.Task, Texts.Lesson, Hints, 1 - Hints.Count, [new AttemptPort("host", 8080, _opened)], IsImported);
     }
 
     public Task<CheckReport> CheckAsync(string attempt, CancellationToken cancel)
@@ -214,7 +217,7 @@ internal sealed class FakeAttempts : IAttempts
         return new CheckReport(attempt, checks.All(check => check.Verdict is "pass" or "pending"), checks, 1234, [new("host", "running", null, null)]);
     }
 
-    private List<CheckLine> Checks() =>
+    private List<CheckLine> Checks() => IsImported ? [] :
     [
         new("stopped", "nothing called moth runs any more", _verdicts["stopped"], _verdicts["stopped"] == "pass" ? "count 0" : "count 1 (PID 214)", "count 0", "outside"),
         new("politely", "it tidied up before it left", _verdicts["politely"], _verdicts["politely"] == "pass" ? "/var/lib/moth/goodbye" : "no /var/lib/moth/goodbye", "/var/lib/moth/goodbye exists", "outside"),

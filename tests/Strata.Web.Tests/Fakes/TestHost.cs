@@ -39,10 +39,10 @@ internal sealed class TestHost : IAsyncDisposable
 
     public TaskCompletionSource Quit { get; private init; } = new();
 
-    public static async Task<TestHost> StartAsync(int layers = 6)
+    public static async Task<TestHost> StartAsync(int layers = 6, bool isImported = false)
     {
         var clock = new TestClock();
-        var attempts = new FakeAttempts();
+        var attempts = new FakeAttempts { IsImported = isImported };
         var deliverables = new FakeDeliverables();
         var tokens = new TokenStore(clock);
         var quit = new TaskCompletionSource();
@@ -54,7 +54,7 @@ internal sealed class TestHost : IAsyncDisposable
         });
         var app = WebHost.Build(options, services => services
             .AddSingleton<IAttempts>(attempts)
-            .AddSingleton<IMaps>(new FakeMaps(layers))
+            .AddSingleton<IMaps>(new FakeMaps(layers, isImported))
             .AddSingleton<IDeliverables>(deliverables)
             .AddSingleton<TimeProvider>(clock));
         await app.StartAsync();

@@ -47,8 +47,13 @@ export class Checks {
   }
 
   #settle(changed: string[]): void {
-    document.querySelector('[data-waiting]')?.remove();
+    const waiting = document.querySelector<HTMLElement>('[data-waiting]');
     const lines = [...this.#list.children] as HTMLElement[];
+    if (lines.length === 0) {
+      put(waiting, 'This lab has no checks: its text tells when you are through.');
+      return;
+    }
+    waiting?.remove();
     const passed = lines.filter((line) => line.dataset.verdict === 'pass').length;
     put(this.#tally, `${passed} of ${lines.length}`);
     if (changed.length > 0) this.say(`${changed.join('. ')}. ${passed} of ${lines.length} pass.`);

@@ -1,0 +1,2 @@
+#!/bin/bash
+ssh root@host02 "echo built > /srv/bridge"

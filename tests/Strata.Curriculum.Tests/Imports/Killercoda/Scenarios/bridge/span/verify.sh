@@ -1,0 +1,4 @@
+#!/bin/sh
+cmp -s /srv/far.txt - <<EOF
+far
+EOF

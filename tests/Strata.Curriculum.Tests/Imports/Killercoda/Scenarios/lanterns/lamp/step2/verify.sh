@@ -1,0 +1,1 @@
+test -f /srv/lamp/lit

@@ -1,0 +1,1 @@
+[ -f /root/wall ] && echo "done"
