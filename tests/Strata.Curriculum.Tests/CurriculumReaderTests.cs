@@ -121,7 +121,7 @@ public sealed class CurriculumReaderTests : IDisposable
         written.Change(ConceptFile, "labs: [zebra, runaway]", "labs: [zebra, cow]");
         Assert.Equal(["zebra", "ant", "runaway"], Names());
         written.Read(out var problems);
-        Assert.Equal($"Error: {ConceptFile}:6:15: there is no folder devops/posix/processes/labs/cow.", Assert.Single(problems));
+        Assert.Equal($"Error: {ConceptFile}:6:15: there is no folder devops/posix/processes/labs/cow. There are: ant, runaway, zebra.", Assert.Single(problems));
     }
 
     [Fact]

@@ -71,8 +71,8 @@ public sealed class ImportCommandTests(StateFolder folder) : IClassFixture<State
         Assert.Equal(0, said.Exit);
         Assert.All(said.Errors.TrimEnd('\n').Split('\n'), l => Assert.StartsWith("importing ", l, StringComparison.Ordinal));
         Assert.Equal("    Nothing in it is verified, so the lab has no checks.", lines[Array.IndexOf(lines, "killercoda/oddments/oddments/the-empty-room") + 1]);
-        Assert.Contains("skipped  cluster: cluster/index.json:1:69: it is for a cluster ('kubernetes-kubeadm-1node'), and there is no image for one yet.", lines);
-        Assert.Contains("skipped  broken: broken/index.json:3:3: this is not valid JSON; look here, and just before, for a comma, a quote or a bracket too few or too many.", lines);
+        Assert.Contains("skipped  cluster: cluster/index.json:1:69: it is for a cluster ('kubernetes-kubeadm-1node'), and there is no image for one yet. There are images like \"ubuntu\" and \"docker\".", lines);
+        Assert.Contains("skipped  broken: broken/index.json:3:3: this is not valid JSON. Look here, and just before, for a comma, a quote or a bracket too few or too many.", lines);
         Assert.Equal("4 labs are imported, and each is marked unproven while it has no solution. Start one: strata start killercoda/oddments/oddments/the-empty-room-f9fc", lines[^1]);
     }
 

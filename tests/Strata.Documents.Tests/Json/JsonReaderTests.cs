@@ -38,13 +38,13 @@ public sealed class JsonReaderTests
         Assert.Equal("2", Assert.IsType<TextNode>(Assert.IsType<MapNode>(Read("""{"a": 1, "b": 0, "a": 2}""")).Find("a")!.Value).Text);
 
     [Theory]
-    [InlineData("", 1, 1, "the file is empty; it must hold a value.")]
-    [InlineData("{\n  \"é\": x}", 2, 8, "this is not valid JSON; look here, and just before, for a comma, a quote or a bracket too few or too many.")]
-    [InlineData("{\n \"a\": 1\n \"b\": 2}", 3, 2, "this is not valid JSON; look here, and just before, for a comma, a quote or a bracket too few or too many.")]
-    [InlineData("{\n \"a\": [1,\n", 3, 1, "this is not valid JSON; look here, and just before, for a comma, a quote or a bracket too few or too many.")]
-    [InlineData("{} {}", 1, 4, "this is not valid JSON; look here, and just before, for a comma, a quote or a bracket too few or too many.")]
-    [InlineData("[\n\"\\ud800\"]", 2, 1, @"the text has half a character in it (\ud800 to \udfff alone); take it out.")]
-    [InlineData("{\"a\":\n\"\\udc00x\"}", 2, 1, @"the text has half a character in it (\ud800 to \udfff alone); take it out.")]
+    [InlineData("", 1, 1, "the file is empty. Write a value.")]
+    [InlineData("{\n  \"é\": x}", 2, 8, "this is not valid JSON. Look here, and just before, for a comma, a quote or a bracket too few or too many.")]
+    [InlineData("{\n \"a\": 1\n \"b\": 2}", 3, 2, "this is not valid JSON. Look here, and just before, for a comma, a quote or a bracket too few or too many.")]
+    [InlineData("{\n \"a\": [1,\n", 3, 1, "this is not valid JSON. Look here, and just before, for a comma, a quote or a bracket too few or too many.")]
+    [InlineData("{} {}", 1, 4, "this is not valid JSON. Look here, and just before, for a comma, a quote or a bracket too few or too many.")]
+    [InlineData("[\n\"\\ud800\"]", 2, 1, @"the text has half a character in it (\ud800 to \udfff alone). Take it out.")]
+    [InlineData("{\"a\":\n\"\\udc00x\"}", 2, 1, @"the text has half a character in it (\ud800 to \udfff alone). Take it out.")]
     public void What_is_wrong_is_told_with_its_place(string text, int line, int column, string message)
     {
         var problems = new DiagnosticList();
@@ -52,7 +52,7 @@ public sealed class JsonReaderTests
         Assert.Null(JsonReader.ReadNode(text, "f.json", problems));
 
         var problem = Assert.Single(problems);
-        Assert.Equal((new Location("f.json", line, column), message), (problem.Where, problem.Message));
+        Assert.Equal((new Location("f.json", line, column), message), (problem.Where, $"{problem.Message} {problem.Fix}"));
     }
 
     [Fact]
@@ -60,15 +60,15 @@ public sealed class JsonReaderTests
     {
         foreach (var (text, message) in new[]
         {
-            (new string('[', 65) + new string(']', 65), "lists and maps are nested more than 64 deep here."),
-            (new string('[', 1_000_000), "lists and maps are nested more than 64 deep here."),
-            ("[" + string.Join(',', Enumerable.Repeat("1", 100_000)) + "]", "the file has more than 100000 values; make it smaller."),
-            ("\"" + new string('é', 600_000) + "\"", "the file is larger than 1 MiB; make it smaller."),
+            (new string('[', 65) + new string(']', 65), "lists and maps are nested more than 64 deep here. Make them flatter."),
+            (new string('[', 1_000_000), "lists and maps are nested more than 64 deep here. Make them flatter."),
+            ("[" + string.Join(',', Enumerable.Repeat("1", 100_000)) + "]", "the file has more than 100000 values. Make it smaller."),
+            ("\"" + new string('é', 600_000) + "\"", "the file is larger than 1 MiB. Make it smaller."),
         })
         {
             var problems = new DiagnosticList();
             Assert.Null(JsonReader.ReadNode(text, "f.json", problems));
-            Assert.Equal(message, Assert.Single(problems).Message);
+            Assert.Equal(message, Assert.Single(problems) is var told ? $"{told.Message} {told.Fix}" : "");
         }
 
         Assert.NotNull(Read(new string('[', 64) + new string(']', 64)));

@@ -78,7 +78,7 @@ public sealed class LabImportTests : IDisposable
         var report = Import(["tie", "cut"]);
 
         Assert.Equal(["written/knots/basics/cut"], report.Imported);
-        Assert.Equal([new("shown/tie", "written/knots/basics/labs/tie/lab.yaml:1:1: 'title' is missing. (1 more after that.)")], report.Skipped);
+        Assert.Equal([new("shown/tie", "written/knots/basics/labs/tie/lab.yaml:1:1: 'title' is missing. Add it: what the lab is called: a few words that give nothing away. (1 more after that.)")], report.Skipped);
         Assert.Equal(["cut", "tie"], Read().Labs.Select(l => l.Title));
         Assert.False(Directory.Exists(Aside));
     }

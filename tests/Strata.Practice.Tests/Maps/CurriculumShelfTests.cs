@@ -40,7 +40,7 @@ public sealed class CurriculumShelfTests(Practice practice)
         WriteTrack("twos");
         Assert.Equal("A pair", shelf.Lab("twos/stage/concept/pair").Title);
         Assert.Equal("not-found", Assert.Throws<PracticeException>(() => shelf.Lab("twos/stage/concept/knot")).Code);
-        Assert.Contains(shelf.Problems, p => p.ToString() == "twos:1:1: there is a track 'twos' already, so this one is not read; give its folder another name.");
+        Assert.Contains(shelf.Problems, p => p.ToString() == "twos:1:1: there is a track 'twos' already, so this one is not read. Give its folder another name.");
         Assert.Single(shelf.Map.Tracks, t => t.Id == "twos");
         Directory.Delete(imported, recursive: true);
 

@@ -29,12 +29,12 @@ public sealed class HostileScenarioTests : IDisposable
     [InlineData("\"step1.md\"", "\"step1\\u0000.md\"", "5:42: the text of step 1, 'step1�.md', is no path of printable characters, at most 512.")]
     [InlineData("\"rope.txt\"", "\"../../secret.txt\"", "6:39: the asset, '../../secret.txt', leads out of the folder.")]
     [InlineData("\"rope.txt\"", "\"**/../../*\"", "6:39: the asset, '**/../../*', leads out of the folder.")]
-    [InlineData("\"/srv\"", "\"/srv\\n/etc\"", "6:61: '/srv�/etc' is no folder of a machine; use printable characters, at most 200.")]
-    [InlineData("\"/srv\" }", "\"/srv\", \"chmod\": \"+x; reboot\" }", "6:78: '+x; reboot' is nothing that chmod knows; write it like +x, u+rw or 0755.")]
-    [InlineData("\"host01\"", "\"host09\"", "6:17: there is no machine 'host09' here; assets are for host01 to host08.")]
-    [InlineData("\"host01\"", "\"node01\"", "6:17: there is no machine 'node01' here; assets are for host01 to host08.")]
-    [InlineData("\"ubuntu\"", "[]", "8:14: 'backend' does not say which machine the scenario is for; give it an 'imageid' such as \"ubuntu\".")]
-    [InlineData("\"backend\"", "\"backdoor\"", "1:1: 'backend' is missing; it says which machine the scenario is for, such as { \"imageid\": \"ubuntu\" }.")]
+    [InlineData("\"/srv\"", "\"/srv\\n/etc\"", "6:61: '/srv�/etc' is no folder of a machine. Use printable characters, at most 200.")]
+    [InlineData("\"/srv\" }", "\"/srv\", \"chmod\": \"+x; reboot\" }", "6:78: '+x; reboot' is nothing that chmod knows. Write it like +x, u+rw or 0755.")]
+    [InlineData("\"host01\"", "\"host09\"", "6:17: there is no machine 'host09' here. Assets are for host01 to host08.")]
+    [InlineData("\"host01\"", "\"node01\"", "6:17: there is no machine 'node01' here. Assets are for host01 to host08.")]
+    [InlineData("\"ubuntu\"", "[]", "8:14: 'backend' does not say which machine the scenario is for. Write \"backend\": { \"imageid\": \"ubuntu\" }")]
+    [InlineData("\"backend\"", "\"backdoor\"", "1:1: 'backend' is missing; it says which machine the scenario is for. Write \"backend\": { \"imageid\": \"ubuntu\" }")]
     [InlineData("[ { \"title\": \"Tie\", \"text\": \"step1.md\", \"verify\": \"verify.sh\" } ]", "true", "5:14: 'steps' must be a list, not 'true'.")]
     [InlineData("{ \"title\": \"Tie\", \"text\": \"step1.md\", \"verify\": \"verify.sh\" }", "[]", "5:16: 'step1' must be a map with 'title' and 'text', not a list.")]
     [InlineData("\"intro.md\"", "{}", "4:24: 'text' must be the path of a file, not a map.")]
@@ -48,11 +48,11 @@ public sealed class HostileScenarioTests : IDisposable
     }
 
     [Theory]
-    [InlineData("intro.md", "4:24: the text of the intro, 'intro.md', cannot be read: this is not an ordinary file; links, folders and devices are not read.")]
-    [InlineData("rope.sh", "4:50: the background script of the intro, 'rope.sh', cannot be read: this is not an ordinary file; links, folders and devices are not read.")]
-    [InlineData("verify.sh", "5:64: the verify script of step 1, 'verify.sh', cannot be read: this is not an ordinary file; links, folders and devices are not read.")]
-    [InlineData("assets/rope.txt", "6:39: the asset 'rope.txt' cannot be read: this is not an ordinary file; links, folders and devices are not read.")]
-    [InlineData("index.json", "1:1: this is not an ordinary file; links, folders and devices are not read.")]
+    [InlineData("intro.md", "4:24: the text of the intro, 'intro.md', cannot be read: this is not an ordinary file; links, folders and devices are not read. Put the file itself here.")]
+    [InlineData("rope.sh", "4:50: the background script of the intro, 'rope.sh', cannot be read: this is not an ordinary file; links, folders and devices are not read. Put the file itself here.")]
+    [InlineData("verify.sh", "5:64: the verify script of step 1, 'verify.sh', cannot be read: this is not an ordinary file; links, folders and devices are not read. Put the file itself here.")]
+    [InlineData("assets/rope.txt", "6:39: the asset 'rope.txt' cannot be read: this is not an ordinary file; links, folders and devices are not read. Put the file itself here.")]
+    [InlineData("index.json", "1:1: this is not an ordinary file; links, folders and devices are not read. Put the file itself here.")]
     public void A_link_and_a_fifo_are_not_read(string file, string told)
     {
         var path = Path.Join(conversion.Folder, "knot", file);
@@ -88,7 +88,7 @@ public sealed class HostileScenarioTests : IDisposable
         Directory.CreateSymbolicLink(Path.Join(conversion.Folder, "knot", "linked"), conversion.Folder);
 
         Assert.Null(conversion.Convert("knot", out var problems));
-        Assert.Equal(["knot/index.json:4:24: the text of the intro, 'linked/secret.txt', cannot be read: a link stands in its way, and links are not followed."], problems);
+        Assert.Equal(["knot/index.json:4:24: the text of the intro, 'linked/secret.txt', cannot be read: a link stands in its way, and links are not followed. Put the folder itself here."], problems);
     }
 
     [Fact]
@@ -161,8 +161,8 @@ public sealed class HostileScenarioTests : IDisposable
         Assert.Null(conversion.Convert("knot", out var problems));
         Assert.Equal(
             [
-                "knot/index.json:5:42: the text of step 1, 'step1.md', cannot be read: the file is larger than 256K; make it smaller.",
-                "knot/index.json:6:39: the asset 'large' cannot be read: the assets are larger than 32M together.",
+                "knot/index.json:5:42: the text of step 1, 'step1.md', cannot be read: the file is larger than 256K. Make it smaller.",
+                "knot/index.json:6:39: the asset 'large' cannot be read: the assets are larger than 32M together. Make it smaller.",
             ],
             problems);
     }
@@ -177,7 +177,7 @@ public sealed class HostileScenarioTests : IDisposable
 
         conversion.WriteScenario("knot", "[ { \"title\": \"Tie\", \"text\": \"step1.md\", \"verify\": \"verify.sh\" } ]", "[" + string.Join(',', Enumerable.Repeat("\"step1.md\"", 101)) + "]");
         Assert.Null(conversion.Convert("knot", out problems));
-        Assert.EndsWith("a scenario has at most 100 steps, not 101.", problems[0], StringComparison.Ordinal);
+        Assert.EndsWith("a scenario has at most 100 steps, not 101. Make a course of several scenarios.", problems[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class HostileScenarioTests : IDisposable
         conversion.Write("knot/verify.sh", "true\necho \u001b[31m\n");
 
         Assert.Null(conversion.Convert("knot", out var problems));
-        Assert.Equal(["knot/verify.sh:2:6: the file has a control character (U+001B); take it out."], problems);
+        Assert.Equal(["knot/verify.sh:2:6: the file has a control character (U+001B). Take it out."], problems);
     }
 
     [Fact]

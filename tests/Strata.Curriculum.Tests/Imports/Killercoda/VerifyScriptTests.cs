@@ -50,6 +50,6 @@ public sealed class VerifyScriptTests
         var problems = new DiagnosticList();
 
         Assert.Null(VerifyScript.Wrap(script, "a/verify.js", problems));
-        Assert.Equal($"a/verify.js:1:1: a verify script is run by bash, sh, python3 or perl, not by {shown}.", Assert.Single(problems).ToString());
+        Assert.Equal($"a/verify.js:1:1: a verify script is not run by {shown}. It is run by bash, sh, dash, python3 or perl; begin it with one of them.", Assert.Single(problems).ToString());
     }
 }
