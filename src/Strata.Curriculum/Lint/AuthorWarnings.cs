@@ -23,7 +23,8 @@ internal sealed partial class AuthorWarnings(CurriculumFolder folder, FolderCont
         foreach (var (name, where, _) in draws.Where(d => !used.Contains(d.Key)))
         {
             var variable = "LAB_" + name.ToUpperInvariant();
-            if (!contents.Mentions(variable, file) && !library.Mentions(variable, ""))
+            // Shared fixtures put @NAME@ into files.
+            if (!contents.Mentions(variable, file) && !contents.Mentions(name.ToUpperInvariant(), file) && !library.Mentions(variable, ""))
             {
                 problems.Warning(where, $"'{name}' is drawn and never used.", $"Put @{{{name}}} into a text or ${variable} into a script, or take it out.");
             }

@@ -1,19 +1,16 @@
 #!/bin/bash
 # Two versions of one program, and a suite whose set-up puts its own folder in front of everybody's PATH.
 set -euo pipefail
+. "$LAB_LIB/fill.sh"
+. "$LAB_LIB/people.sh"
 
 suite=/opt/$LAB_SUITE
 
-program() { # FROM TO VERSION
-    sed "s/@TOOL@/$LAB_TOOL/g; s/@SUITE@/$LAB_SUITE/g; s/@VERSION@/$3/g" "$LAB_FILES/$1" > "$2"
-    chmod 755 "$2"
-}
-
 umask 022
 mkdir -p "$suite/bin"
-program tool-old "$suite/bin/$LAB_TOOL" "$LAB_OLD"
-program sync "$suite/bin/$LAB_SUITE-sync" -
-program tool-new "/usr/local/bin/$LAB_TOOL" "$LAB_NEW"
+fill "$LAB_FILES/tool-old" "$suite/bin/$LAB_TOOL" 755 VERSION="$LAB_OLD"
+fill "$LAB_FILES/sync" "$suite/bin/$LAB_SUITE-sync" 755
+fill "$LAB_FILES/tool-new" "/usr/local/bin/$LAB_TOOL" 755 VERSION="$LAB_NEW"
 
 # The suite's lines, as its installer leaves them: in a file of their own, or at the end of the common one.
 case $LAB_PLACE in
@@ -29,7 +26,7 @@ PATH=\$$variable/bin:\$PATH
 export $variable PATH
 LINES
 
-useradd --no-log-init --create-home --shell /bin/bash "$LAB_COLLEAGUE"
+person "$LAB_COLLEAGUE"
 
 # The month's entries. Some amounts have three decimals: fuel by the litre, postage by the gram.
 install -d /srv/books

@@ -1,14 +1,13 @@
 #!/bin/bash
 # An office with three people and a folder that belongs to one of them.
 set -euo pipefail
+. "$LAB_LIB/people.sh"
 
 root=/srv/$LAB_PROJECT
 sheets=$root/$LAB_SHEETS
 
-groupadd "$LAB_GROUP"
-groupadd "$LAB_OTHER"
-useradd --no-log-init --create-home --shell /bin/bash --groups "$LAB_GROUP" "$LAB_AUTHOR"
-useradd --no-log-init --create-home --shell /bin/bash --groups "$LAB_OTHER" "$LAB_NEWCOMER"
+person "$LAB_AUTHOR" "$LAB_GROUP"
+person "$LAB_NEWCOMER" "$LAB_OTHER"
 
 umask 022
 mkdir -p "$sheets"
