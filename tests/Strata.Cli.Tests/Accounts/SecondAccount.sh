@@ -35,6 +35,21 @@ c.sock.connect(os.environ['STRATA_HOME'] + '/supervisor.sock')
 c.request('POST', '/api/v1/deliverables/verify-folder?id=bash-scripts')
 print(c.getresponse().read().decode().strip().split(chr(10))[-1])")
 [[ $(field result.passed <<< "$verified") == True ]] || fail "verify-folder: $verified"
+# nobody else may look into the scenarios, nor into what this shell writes
+umask 077
+mkdir -p "$HOME/scenarios/knot"
+cat > "$HOME/scenarios/knot/index.json" << 'END'
+{ "details": { "intro": { "background": "rope.sh" }, "steps": [{ "title": "Tie it", "text": "tie.md", "verify": "verify.sh" }] }, "backend": { "imageid": "ubuntu" } }
+END
+echo "mkdir /srv/rope" > "$HOME/scenarios/knot/rope.sh"
+echo "Tie it." > "$HOME/scenarios/knot/tie.md"
+echo "test -e /srv/rope/knot" > "$HOME/scenarios/knot/verify.sh"
+imported=$(s import killercoda "$HOME/scenarios" --json) || fail "import: $imported"
+started=$(s start "$(field imported.0 <<< "$imported")" --detach --json) || fail "start of what was imported: $started"
+attempt=$(field attempt <<< "$started")
+[[ $(s check "$attempt" --json | field passed) == False ]] || fail "what was imported passed before anything was done"
+s shell "$attempt" -c "touch /srv/rope/knot" || fail "the step of what was imported"
+finished=$(s finish "$attempt" --json) || fail "finish of what was imported: $finished"
 s down > /dev/null || fail down
 for try in {1..500}; do
     pgrep -u "$(id -u)" -x -r D,I,R,S,T,t sleep > /dev/null || break

@@ -23,6 +23,13 @@ public sealed class YamlTextTests
     public void A_script_stays_legible() =>
         Assert.Equal("|2\n      #!/bin/sh\n        true\n\n      false", YamlText.Block("#!/bin/sh\n  true\n\nfalse\n", 4));
 
+    [Theory]
+    [InlineData("  \n   |...: \n")]
+    [InlineData("\n \n a\n")]
+    [InlineData("\n\n  a\n b\n")]
+    [InlineData("\t\na\n")]
+    public void What_begins_with_spaces_is_read_back_as_it_is(string text) => Assert.Equal(text, Read("key: " + YamlText.Block(text, 0) + "\n"));
+
     private static string Read(string yaml)
     {
         var problems = new DiagnosticList();

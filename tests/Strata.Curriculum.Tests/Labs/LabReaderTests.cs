@@ -167,6 +167,23 @@ public sealed class LabReaderTests : IDisposable
         Assert.Empty(Read().Checks);
     }
 
+    [Fact]
+    public void What_was_not_imported_lacks_neither_solution_nor_checks()
+    {
+        MakeImported();
+        var text = File.ReadAllText(written.At(LabFile)).Replace("origin: killercoda\n", "", StringComparison.Ordinal);
+        written.Write(LabFile, text[..text.IndexOf("checks:", StringComparison.Ordinal)] + "checks: []\n");
+
+        Assert.Null(written.ReadLab(Lab, out var problems));
+
+        Assert.Equal(
+            [
+                $"Error: {LabFile}:14:9: nothing is asked of the learner. Write at least one check that is no guard.",
+                $"Error: {LabFile}:1:1: the lab has no solution. Write {Lab}solution.sh.",
+            ],
+            problems.Where(p => p.StartsWith("Error", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("origin: \"../x\"", "3:9: '../x' is no name for a format. Use small letters, figures and hyphens, at most 60.")]
     [InlineData("solution: { user: root }", "1:1: the lab has no solution. Write devops/posix/processes/labs/runaway/solution.sh.")]
