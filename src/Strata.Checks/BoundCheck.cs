@@ -33,6 +33,11 @@ public sealed record BoundCheck(
     /// <summary>What is so of one that has passed before, and need not stay true.</summary>
     public CheckResult Passed => new(Spec.Id, Says, Verdict.Pass, "passed before", Expected(Expectations), Seen);
 
+    /// <summary>What is so while others have to pass before it.</summary>
+    /// <param name="others">What they say.</param>
+    public CheckResult WaitingFor(IEnumerable<string> others) =>
+        new(Spec.Id, Says, Verdict.Pending, "waits until " + string.Join(", and until ", others), Expected(Expectations), Seen, Waits: true);
+
     /// <summary>Looks once.</summary>
     public async Task<CheckResult> EvaluateAsync(Scene scene, CancellationToken cancel)
     {

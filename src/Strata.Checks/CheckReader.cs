@@ -23,6 +23,7 @@ public static class CheckReader
         var after = reader.Choice(CheckShape.After);
         var guard = reader.Bool(CheckShape.Guard) ?? false;
         var once = reader.Bool(CheckShape.Once) ?? false;
+        var needs = reader.TextNodes(CheckShape.Needs);
         if (once && guard)
         {
             problems.Error(reader.Node(CheckShape.Once)!.Where, "a guard has to stay true, so 'once' makes no sense of it.", "Take one of the two out.");
@@ -36,7 +37,7 @@ public static class CheckReader
 
         return HasErrors()
             ? null
-            : new(id ?? otherwise, says ?? "", resource!.Key, resource.Value, expect, [.. hints.Select(h => h.Text)], on, within, holds, after is not null, guard, reader.Map.Where, once);
+            : new(id ?? otherwise, says ?? "", resource!.Key, resource.Value, expect, [.. hints.Select(h => h.Text)], on, within, holds, after is not null, guard, needs, reader.Map.Where, once);
 
         bool HasErrors() => problems.Skip(before).Any(p => p.Severity == Severity.Error);
     }

@@ -16,6 +16,7 @@ public sealed record CheckShape : MapShape
     public static readonly Key<ChoiceShape> After = new("after", new("reboot"), "Looked at when finishing, on a copy that was booted.");
     public static readonly Key<BoolShape> Guard = new("guard", new(), "True from the start: it is there to catch harm. Without it: false.");
     public static readonly Key<BoolShape> Once = new("once", new(), "It need not stay true: once it has passed in an attempt, it has passed. Without it: false.");
+    public static readonly Key<ListShape> Needs = new("needs", new(new TextShape()), "Checks of the same lab that have to pass before this one is looked at.");
     public static readonly Key<AnyShape> Expect = new("expect", new() { Example = "{ exists: true }" }, "What is expected of it. Without it: that it is there, or runs, or answers.");
 
     private static DurationShape Span => new(TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10));
@@ -34,7 +35,7 @@ public sealed record CheckShape : MapShape
     }
 
     private CheckShape(ICheckRules rules, Key<TextShape> id, Key<TextShape> says, ImmutableArray<Key<Shape>> resources)
-        : base([id, says, .. resources, Expect, Hint, On, Within, Holds, After, Guard, Once])
+        : base([id, says, .. resources, Expect, Hint, On, Within, Holds, After, Guard, Once, Needs])
     {
         this.rules = rules;
         Id = id;

@@ -19,6 +19,7 @@ namespace Strata.Checks;
 /// <param name="AfterReboot">Asked only at finish, after a reboot.</param>
 /// <param name="Guard">True from the beginning, and must stay so.</param>
 /// <param name="Once">It need not stay true: once it has passed in an attempt, it has passed.</param>
+/// <param name="Needs">Ids of the checks that have to pass before this one is looked at, with their places.</param>
 /// <param name="Where">Where the check stands in its file.</param>
 public sealed record CheckSpec(
     string Id,
@@ -32,5 +33,6 @@ public sealed record CheckSpec(
     TimeSpan? Holds,
     bool AfterReboot,
     bool Guard,
+    ImmutableArray<TextNode> Needs,
     Location Where,
     bool Once = false);

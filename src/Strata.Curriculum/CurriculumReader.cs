@@ -3,6 +3,7 @@ using Strata.Checks;
 using Strata.Curriculum.Concepts;
 using Strata.Curriculum.Folders;
 using Strata.Curriculum.Labs;
+using Strata.Curriculum.Lint;
 using Strata.Curriculum.Tracks;
 using Strata.Documents.Diagnostics;
 
@@ -37,7 +38,7 @@ public static class CurriculumReader
             .Select(f => TrackReader.Read(f, reading))
             .OrderBy(t => t.Place)
             .ToImmutableArray();
-        var circles = new RequirementCircles(reading.Requirements, problems).Find();
+        var circles = new Circles(reading.Requirements, "requires", problems).Find();
         return new(circles.Count == 0 ? tracks : [.. tracks.Select(t => Without(circles, t))], reading.UnusableLabs, reading.UnusableDeliverables);
     }
 
@@ -74,7 +75,7 @@ public static class CurriculumReader
         return read;
     }
 
-    private static Track Without(IReadOnlySet<(string Concept, string Required)> circles, Track track) => track with
+    private static Track Without(IReadOnlySet<(string Who, string Wanted)> circles, Track track) => track with
     {
         Stages = [.. track.Stages.Select(stage => stage with
         {

@@ -6,7 +6,7 @@ public enum Verdict
     Pass,
     Fail,
 
-    /// <summary>Only finish can tell.</summary>
+    /// <summary>It was not looked at: only finish can tell, or another check has to pass before.</summary>
     Pending,
 
     /// <summary>It could not be looked up.</summary>

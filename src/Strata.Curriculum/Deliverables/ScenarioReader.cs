@@ -121,6 +121,7 @@ internal sealed class ScenarioReader(MapReader reader, ScenarioGround ground, Re
             }
         }
 
+        CheckNeeds.Validate(checks, problems);
         if (checks.Count is 0 or > MostChecks && !problems.HasErrors)
         {
             problems.Error(reader.Map.Where, $"a scenario has an act or 1 to {MostChecks} checks, not {checks.Count}.", checks.Count == 0 ? "Write what is done under 'act', or what is looked at under 'checks'." : "Make two scenarios of it.");
@@ -132,7 +133,7 @@ internal sealed class ScenarioReader(MapReader reader, ScenarioGround ground, Re
     // How the act ended is a check like any other.
     private CheckSpec OfAct(MapNode? expect)
     {
-        var spec = new CheckSpec("act", "it ends as it should", "act", new MapNode(reader.Map.Where, []), expect, [], null, null, null, false, false, expect?.Where ?? reader.Map.Where);
+        var spec = new CheckSpec("act", "it ends as it should", "act", new MapNode(reader.Map.Where, []), expect, [], null, null, null, false, false, [], expect?.Where ?? reader.Map.Where);
         reading.Rules.Validate(spec, problems);
         return spec;
     }

@@ -136,6 +136,12 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
             }
         }
 
+        // Of a check that could not be read nobody knows the id.
+        if (checks.Count == reader.List(reading.LabFile.Checks)?.Items.Length)
+        {
+            CheckNeeds.Validate(checks, problems);
+        }
+
         if (problems.Count == before && checks.All(c => c.Guard) && !(imported && checks.Count == 0))
         {
             problems.Error(reader.Node(reading.LabFile.Checks)!.Where, "nothing is asked of the learner.", "Write at least one check that is no guard.");

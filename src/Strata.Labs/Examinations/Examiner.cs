@@ -64,7 +64,7 @@ public sealed class Examiner(LabRunner runner, IEngine engine, string temporary,
             }
 
             var (results, _) = await runner.JudgeAsync(ready, cancel).ConfigureAwait(false);
-            var first = results.FirstOrDefault(r => r.Verdict == Verdict.Error) ?? results.FirstOrDefault(r => r.Verdict != Verdict.Pass) ?? results[0];
+            var first = results.FirstOrDefault(r => r.Verdict == Verdict.Error) ?? results.FirstOrDefault(r => r.Verdict == Verdict.Fail) ?? results.FirstOrDefault(r => r.Verdict != Verdict.Pass) ?? results[0];
             return Told(first.Verdict == Verdict.Pending ? Verdict.Fail : first.Verdict, Named(ready, first), first.Expected, said, results);
         }
         catch (LabException e)

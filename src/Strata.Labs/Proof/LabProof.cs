@@ -49,8 +49,8 @@ public sealed record LabProof(
             var shouldFail = ShouldFail(claims, known, run);
             foreach (var result in run.Results)
             {
-                // A check that could not be looked up is right about nothing.
-                var failed = result.Verdict == Verdict.Fail;
+                // A check that could not be looked up is right about nothing; one that waits for another does not pass.
+                var failed = result.Verdict is Verdict.Fail or Verdict.Pending;
                 if (result.Verdict == Verdict.Error || failed != shouldFail.Contains(result.Id))
                 {
                     problems.Add(new(run.Seed, run.Name, result.Id, $"{result.Verdict.ToString().ToLowerInvariant()} ({result.Saw})", shouldFail.Contains(result.Id) ? "fail" : $"pass ({result.Expected})"));
@@ -65,7 +65,10 @@ public sealed record LabProof(
             return [.. claims.Select(c => c.Id).Where(c => list.Count > 0 && (always ? list.All(r => r.Failed.Contains(c)) : list.Any(r => r.Failed.Contains(c))))];
         }
 
-        var failedSomewhere = judged.Where(r => r.Kind is ProofRunKind.Untouched or ProofRunKind.Mistake).SelectMany(r => r.Failed).ToHashSet(StringComparer.Ordinal);
+        // Waiting is no failing: a check has to have been looked at and have said no.
+        var failedSomewhere = judged.Where(r => r.Kind is ProofRunKind.Untouched or ProofRunKind.Mistake)
+            .SelectMany(r => r.Results.Where(c => c.Verdict is Verdict.Fail or Verdict.Error).Select(c => c.Id))
+            .ToHashSet(StringComparer.Ordinal);
         ImmutableArray<string> unproven = [.. claims.Select(c => c.Id).Where(c => !failedSomewhere.Contains(c))];
         ImmutableArray<MistakeProof> mistakes =
         [

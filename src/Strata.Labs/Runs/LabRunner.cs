@@ -119,30 +119,31 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
         await typed.RunAsync(steps, shown, keys.Timeout, cancel).ConfigureAwait(false);
     }
 
-    /// <summary>Looks at the live checks once; the others are pending.</summary>
+    /// <summary>Looks at the live checks once; the others are pending, and so is each that needs one which has not passed.</summary>
     /// <param name="keep">Results of a moment ago: those seen from inside are taken from it rather than looked at again. Empty: look at all.</param>
     public async Task<(ImmutableArray<CheckResult> Results, TimeSpan Took)> LookAsync(LabRun run, CancellationToken cancel, ImmutableArray<CheckResult> keep = default)
     {
         var began = Stopwatch.GetTimestamp();
         var scenes = new Dictionary<string, Scene?>(StringComparer.Ordinal);
-        var results = ImmutableArray.CreateBuilder<CheckResult>(run.Checks.Length);
-        foreach (var check in run.Checks)
+        var results = new CheckResult[run.Checks.Length];
+        foreach (var i in JudgeOrder.Of(run.Checks))
         {
-            if (run.Passed.Contains(check.Spec.Id))
+            var check = run.Checks[i];
+            if (Settled(run, check, results) is { } settled)
             {
-                results.Add(check.Passed);
+                results[i] = settled;
                 continue;
             }
 
             if (check.IsFinal)
             {
-                results.Add(check.Pending);
+                results[i] = check.Pending;
                 continue;
             }
 
-            if (check.Seen == Vantage.Inside && !keep.IsDefaultOrEmpty && keep.FirstOrDefault(r => r.Id == check.Spec.Id) is { } kept)
+            if (check.Seen == Vantage.Inside && !keep.IsDefaultOrEmpty && keep.FirstOrDefault(r => r.Id == check.Spec.Id) is { Waits: false } kept)
             {
-                results.Add(kept);
+                results[i] = kept;
                 continue;
             }
 
@@ -152,23 +153,24 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
                 scenes[id] = scene = engine.Find(id) is { State: MachineState.Running } machine ? new(machine) : null;
             }
 
-            results.Add(scene is null
+            results[i] = scene is null
                 ? check.Broken(engine.Find(id)?.State switch
                 {
                     MachineState.Paused => "the machine is paused",
                     MachineState.Starting => "the machine is booting",
                     _ => "the machine is off",
                 })
-                : await check.EvaluateAsync(scene, cancel).ConfigureAwait(false));
+                : await check.EvaluateAsync(scene, cancel).ConfigureAwait(false);
         }
 
-        return (results.ToImmutable(), Stopwatch.GetElapsedTime(began));
+        return ([.. results], Stopwatch.GetElapsedTime(began));
     }
 
     /// <summary>
     /// Judges every check: live ones on the machines, waiting as long as <c>within</c> allows and watching as long as <c>holds</c>
     /// asks; those after a reboot on clones that were booted from a copy of the disk, so that the machines themselves are not disturbed.
-    /// Of machines on a network all are cloned, onto a network of the same names and addresses.
+    /// Of machines on a network all are cloned, onto a network of the same names and addresses. A check that needs one which does not
+    /// pass is not looked at: it stays pending, and counts as one that does not pass.
     /// </summary>
     public async Task<(ImmutableArray<CheckResult> Results, TimeSpan Took)> JudgeAsync(LabRun run, CancellationToken cancel)
     {
@@ -186,23 +188,18 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
         INetwork? twin = null;
         try
         {
-            for (var i = 0; i < results.Length; i++)
-            {
-                if (run.Passed.Contains(run.Checks[i].Spec.Id))
-                {
-                    results[i] = run.Checks[i].Passed;
-                }
-                else if (!run.Checks[i].Spec.AfterReboot)
-                {
-                    results[i] = await JudgeAsync(run.Checks[i], () => SceneOf(run, run.Checks[i]), cancel).ConfigureAwait(false);
-                }
-            }
-
-            for (var i = 0; i < results.Length; i++)
+            foreach (var i in JudgeOrder.Of(run.Checks))
             {
                 var check = run.Checks[i];
-                if (!check.Spec.AfterReboot || run.Passed.Contains(check.Spec.Id))
+                if (Settled(run, check, results) is { } settled)
                 {
+                    results[i] = settled;
+                    continue;
+                }
+
+                if (!check.Spec.AfterReboot)
+                {
+                    results[i] = await JudgeAsync(check, () => SceneOf(run, check), cancel).ConfigureAwait(false);
                     continue;
                 }
 
@@ -235,6 +232,10 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
 
         return ([.. results], Stopwatch.GetElapsedTime(began));
     }
+
+    // What is known without a look: it passed before and need not stay so, or it has to wait.
+    private static CheckResult? Settled(LabRun run, BoundCheck check, IReadOnlyList<CheckResult?> results) =>
+        run.Passed.Contains(check.Spec.Id) ? check.Passed : JudgeOrder.Waiting(check, results);
 
     private static async Task<CheckResult> JudgeAsync(BoundCheck check, Func<Scene> scene, CancellationToken cancel)
     {

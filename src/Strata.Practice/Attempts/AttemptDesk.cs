@@ -199,10 +199,12 @@ public sealed class AttemptDesk(
         }
 
         var (results, _) = await LookAsync(found, cancel).ConfigureAwait(false);
-        var open = results.Where(r => r.Verdict != Verdict.Pass).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+
+        // What can be worked on now comes first, then what waits for that, then what passes already.
+        var rank = results.ToDictionary(r => r.Id, r => r.Verdict == Verdict.Pass ? 2 : r.Waits ? 1 : 0, StringComparer.Ordinal);
         var hint = AllHints(found)
             .Where(h => !found.Hints.Contains(h) && (check is null || h.Check == check))
-            .OrderBy(h => h.Check.Length > 0 && !open.Contains(h.Check) ? 1 : 0)
+            .OrderBy(h => rank.GetValueOrDefault(h.Check))
             .FirstOrDefault();
         if (hint is null)
         {
@@ -318,7 +320,7 @@ public sealed class AttemptDesk(
             [.. attempt.Run.Machines.Select(m => MachineLife.Notice(engine, m.Key, m.Value))]);
 
     private static IReadOnlyList<CheckLine> Lines(ImmutableArray<CheckResult> results) =>
-        [.. results.Select(r => new CheckLine(r.Id, r.Says, Lower(r.Verdict), r.Saw, r.Expected, Lower(r.Seen)))];
+        [.. results.Select(r => new CheckLine(r.Id, r.Says, Lower(r.Verdict), r.Saw, r.Expected, Lower(r.Seen), r.Waits))];
 
     // Where nothing passes but what passed from the beginning, a known mistake cannot be told from no work at all.
     private static bool IsUntouched(Curriculum.Labs.Lab lab, HashSet<string> failed) => failed.SetEquals(lab.Checks.Where(c => !c.Guard).Select(c => c.Id));

@@ -21,7 +21,7 @@ public static class CheckText
             {
                 "pass" => ("ok     ", "32"),
                 "fail" => ("not yet", "31"),
-                "pending" => ("finish ", "33"),
+                "pending" => (check.Waits ? "waits  " : "finish ", "33"),
                 _ => ("error  ", "35"),
             };
             text.Append(colour ? $"\e[{hue}m{mark}\e[0m" : mark).Append("  ").Append(PlainText.Harmless(check.Says)).Append('\n');
@@ -29,6 +29,10 @@ public static class CheckText
             {
                 text.Append("           seen      ").Append(PlainText.Harmless(check.Saw)).Append('\n');
                 text.Append("           expected  ").Append(PlainText.Harmless(check.Expected)).Append('\n');
+            }
+            else if (check.Waits)
+            {
+                text.Append("           ").Append(PlainText.Harmless(check.Saw)).Append('\n');
             }
         }
 

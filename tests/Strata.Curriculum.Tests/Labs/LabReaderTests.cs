@@ -253,6 +253,34 @@ public sealed class LabReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_check_names_those_that_it_needs()
+    {
+        written.Change(LabFile, "    on: far\n", "    on: far\n    needs: [stopped]\n");
+        Assert.Equal(["", "stopped", ""], Read().Checks.Select(c => string.Join(' ', c.Needs.Select(n => n.Text))));
+    }
+
+    [Theory]
+    [InlineData("[stoped]", "28:13: there is no check 'stoped'. Did you mean 'stopped'?")]
+    [InlineData("[politely]", "28:13: 'politely' cannot wait for itself. Name another check, or take this out.")]
+    [InlineData("[stopped, stopped]", "28:22: 'stopped' is named twice. Keep one.")]
+    [InlineData("stopped", "28:12: 'needs' must be a list, not 'stopped'. Write needs: [stopped]")]
+    [InlineData("[stopped]\n    guard: true", "28:13: a guard is true from the beginning, and 'stopped' is not. Let it need guards alone.")]
+    public void What_a_check_cannot_need_is_told(string needs, string told)
+    {
+        written.Change(LabFile, "    on: far\n", $"    on: far\n    needs: {needs}\n");
+        written.ReadLab(Lab, out var problems);
+        Assert.Contains($"Error: {LabFile}:{told}", problems);
+    }
+
+    [Fact]
+    public void Checks_that_need_each_other_in_a_circle_are_told()
+    {
+        written.Change(LabFile, "    on: far\n", "    on: far\n    needs: [stopped]\n");
+        written.Change(LabFile, "    within: 10s\n", "    within: 10s\n    needs: [politely]\n");
+        Refuses($"Error: {LabFile}:21:13: this goes in a circle: politely needs stopped needs politely. Take one of these out.");
+    }
+
+    [Fact]
     public void A_lab_of_guards_asks_nothing()
     {
         written.Change(LabFile, "    within: 10s\n", "    guard: true\n");

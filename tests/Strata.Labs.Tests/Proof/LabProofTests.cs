@@ -72,6 +72,23 @@ public sealed class LabProofTests : IDisposable
     }
 
     [Fact]
+    public void A_check_that_waits_does_not_pass_and_yet_nothing_fails_it()
+    {
+        ProofRun Waiting(ProofRun run) => run with { Results = [.. run.Results.Select(r => r.Id == "closed" && r.Verdict == Verdict.Fail ? r with { Verdict = Verdict.Pending, Waits = true } : r)] };
+        written.Change("fails: [closed]", "fails: [word, closed]");
+
+        var waited = Weigh(Waiting(Untouched("word closed")), Solution(""), Waiting(Mistake("word closed")));
+        var failed = Weigh(Waiting(Untouched("word closed")), Solution(""), Mistake("word closed"));
+        var solved = Weigh(Waiting(Untouched("word closed")), Waiting(Solution("closed")), Mistake("word closed"));
+
+        Assert.Empty(waited.Problems);
+        Assert.Equal(["word", "closed"], Assert.Single(waited.Mistakes).Failed);
+        Assert.Equal((false, "closed"), (waited.Ok, Assert.Single(waited.Unproven)));
+        Assert.True(failed.Ok);
+        Assert.Equal("solution", Assert.Single(solved.Problems).Run);
+    }
+
+    [Fact]
     public void A_run_that_cannot_be_judged_is_a_problem()
     {
         var proof = Weigh(Untouched("word closed"), Solution("") with { Results = [], Trouble = "It fell over." }, Mistake("closed"));

@@ -186,6 +186,49 @@ public sealed class LabRunnerTests(Workshop workshop)
     }
 
     [Fact]
+    public async Task A_check_is_not_looked_at_before_those_that_it_needs_have_passed()
+    {
+        // It stands before what it needs, and would pass if it were looked at.
+        using var written = new WrittenLab().Change("  - id: word\n", """
+              - id: early
+                says: somebody listed it
+                command: touch /srv/listed; echo listed
+                expect: { stdout: listed }
+                needs: [word, closed]
+              - id: last
+                says: nobody lists it after a reboot
+                file: /srv/listed
+                after: reboot
+                needs: [early]
+              - id: word
+
+            """.TrimEnd(' '));
+        var (runner, run, guest) = await PrepareAsync(written);
+        await using var _ = guest;
+        var name = run.Draw["name"];
+
+        var (before, _) = await runner.LookAsync(run, Cancel);
+        await guest.Machine.DoAsync($"umask 022; echo of-{name} > /srv/answer");
+        var (half, _) = await runner.LookAsync(run, Cancel, before);
+        var (judged, _) = await runner.JudgeAsync(run, Cancel);
+        var listed = guest.Machine.Files.Status("/srv/listed");
+        await guest.Machine.DoAsync("chmod 600 /srv/answer");
+        var (after, _) = await runner.LookAsync(run, Cancel, half);
+        var (final, _) = await runner.JudgeAsync(run, Cancel);
+
+        Assert.Equal([Verdict.Pending, Verdict.Pending, Verdict.Fail, Verdict.Fail], before.Select(r => r.Verdict));
+        Assert.Equal($"waits until the word for {name} is there, and until nobody else reads it", before[0].Saw);
+        Assert.Equal("waits until somebody listed it", before[1].Saw);
+        Assert.All(before.Take(2).Concat(judged.Take(2)), r => Assert.True(r.Waits));
+        Assert.Equal("waits until nobody else reads it", half[0].Saw);
+        Assert.Equal([Verdict.Pending, Verdict.Pending, Verdict.Pass, Verdict.Fail], judged.Select(r => r.Verdict));
+        Assert.Null(listed);
+        Assert.Equal([Verdict.Pass, Verdict.Pending, Verdict.Pass, Verdict.Pass], after.Select(r => r.Verdict));
+        Assert.Equal((false, "not looked at yet"), (after[1].Waits, after[1].Saw));
+        Assert.Equal([Verdict.Pass, Verdict.Pass, Verdict.Pass, Verdict.Pass], final.Select(r => r.Verdict));
+    }
+
+    [Fact]
     public async Task A_machine_that_is_gone_is_an_error_and_no_failure()
     {
         using var written = new WrittenLab();

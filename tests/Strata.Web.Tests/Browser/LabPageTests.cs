@@ -80,6 +80,34 @@ public sealed class LabPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task A_check_that_waits_says_for_what_and_nothing_moves_when_it_no_longer_does()
+    {
+        await using var host = await TestHost.StartAsync();
+        host.Attempts.Turn("politely", "waits");
+        await using var window = await chromium.OpenAsync(host, $"/attempts/{host.Attempts.Open()}");
+        await Assertions.Expect(window["[data-check=politely][data-verdict=pending] [data-later]"]).ToHaveTextAsync("Waits until nothing called moth runs any more.");
+        await Assertions.Expect(window["[data-check=stays][data-verdict=pending] [data-later]"]).ToHaveTextAsync("Judged at finish.");
+        await window[".pane[data-link=open]"].WaitForAsync();
+        await WatchedAsync(host, window);
+        var before = await PlacesAsync(window);
+
+        host.Attempts.Turn("politely", "fail");
+        await window["[data-check=politely][data-verdict=fail]"].WaitForAsync();
+        Assert.Equal(before, await PlacesAsync(window));
+        host.Attempts.Turn("politely", "waits");
+        await Assertions.Expect(window["[data-check=politely][data-verdict=pending] [data-later]"]).ToBeVisibleAsync();
+        Assert.Equal(before, await PlacesAsync(window));
+
+        // What waits at finish is judged neither then nor for good.
+        await window["[data-action=finish]"].ClickAsync();
+        await window["[data-outcome=not-yet]"].WaitForAsync();
+        await Assertions.Expect(window["[data-check=politely] [data-word]"]).ToHaveTextAsync("Not yet:");
+        await WatchedAsync(host, window);
+        host.Attempts.Turn("politely", "pending");
+        await Assertions.Expect(window["[data-check=politely][data-verdict=pending] [data-later]"]).ToHaveTextAsync("Judged at finish.");
+    }
+
+    [Fact]
     public async Task A_known_mistake_is_answered_in_place()
     {
         await using var host = await TestHost.StartAsync();

@@ -44,7 +44,7 @@ internal sealed class FakeAttempts : IAttempts
         return id;
     }
 
-    /// <summary>A check's verdict changes, and every watcher hears it.</summary>
+    /// <summary>A check's verdict changes, and every watcher hears it; <c>waits</c>: it is pending because another has not passed.</summary>
     public void Turn(string check, string verdict)
     {
         _verdicts = _verdicts.SetItem(check, verdict);
@@ -118,7 +118,7 @@ internal sealed class FakeAttempts : IAttempts
     {
         Known(attempt);
         progress?.Report(new StepProgress("Restarting a copy of host", 0.5));
-        var checks = Checks().Select(check => check.Verdict == "pending" ? check with { Verdict = "pass", Saw = "inactive, disabled" } : check).ToList();
+        var checks = Checks().Select(check => check is { Verdict: "pending", Waits: false } ? check with { Verdict = "pass", Saw = "inactive, disabled" } : check).ToList();
         var passed = checks.All(check => check.Verdict == "pass");
         if (passed)
         {
@@ -217,7 +217,10 @@ internal sealed class FakeAttempts : IAttempts
         return new CheckReport(attempt, checks.All(check => check.Verdict is "pass" or "pending"), checks, 1234, [new("host", "running", null, null)]);
     }
 
-    private List<CheckLine> Checks() => IsImported ? [] :
+    private List<CheckLine> Checks() =>
+        [.. All().Select(check => check.Verdict == "waits" ? check with { Verdict = "pending", Waits = true, Saw = "waits until nothing called moth runs any more" } : check)];
+
+    private List<CheckLine> All() => IsImported ? [] :
     [
         new("stopped", "nothing called moth runs any more", _verdicts["stopped"], _verdicts["stopped"] == "pass" ? "count 0" : "count 1 (PID 214)", "count 0", "outside"),
         new("politely", "it tidied up before it left", _verdicts["politely"], _verdicts["politely"] == "pass" ? "/var/lib/moth/goodbye" : "no /var/lib/moth/goodbye", "/var/lib/moth/goodbye exists", "outside"),

@@ -32,7 +32,7 @@ internal sealed class PagesOutput : IProofOutput
     private static string Matrix(ProofOfLab lab)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"<p>{(lab.Ok ? "Proven" : "Not proven")}, over {(lab.Seeds == 1 ? "1 seed" : $"{lab.Seeds} seeds")} in {lab.Seconds:0.0} s. A letter says what a check did: p passed, f failed, e could not be looked up; where that is not what it should have done, it stands on red.</p>");
+        text.Append(CultureInfo.InvariantCulture, $"<p>{(lab.Ok ? "Proven" : "Not proven")}, over {(lab.Seeds == 1 ? "1 seed" : $"{lab.Seeds} seeds")} in {lab.Seconds:0.0} s. A letter says what a check did: p passed, f failed, w waited for another that did not pass, e could not be looked up; where that is not what it should have done, it stands on red.</p>");
         text.Append("<table><thead><tr><th></th><th></th>");
         foreach (var run in lab.Runs)
         {
@@ -47,7 +47,7 @@ internal sealed class PagesOutput : IProofOutput
             {
                 var wrong = lab.Problems.Any(p => p.Seed == run.Seed && p.Run == run.Run && (p.Check == check.Id || p.Check.Length == 0));
                 var verdict = run.Verdicts.GetValueOrDefault(check.Id, "·");
-                text.Append(CultureInfo.InvariantCulture, $"<td class=\"v {(wrong ? "wrong" : "right")}\" title=\"{Text(verdict)}\">{Text(verdict[..1])}</td>");
+                text.Append(CultureInfo.InvariantCulture, $"<td class=\"v {(wrong ? "wrong" : "right")}\" title=\"{Text(verdict)}\">{Text(verdict == "pending" ? "w" : verdict[..1])}</td>");
             }
 
             text.Append("</tr>");

@@ -7,6 +7,8 @@ export interface CheckLine {
   verdict: Verdict;
   saw: string;
   expected: string;
+  /** Pending because a check that it needs has not passed; `saw` says which. */
+  waits?: boolean;
 }
 
 export interface MachineNotice {

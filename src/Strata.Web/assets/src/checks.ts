@@ -9,6 +9,11 @@ const words: Record<Verdict, string> = {
   error: 'Cannot be judged now:',
 };
 
+const wordOf = (check: CheckLine): string => (check.waits ? 'Not yet:' : words[check.verdict]);
+
+/** What a pending check says below its sentence. */
+const laterOf = ({ waits, saw }: CheckLine): string => (waits ? `${saw.charAt(0).toUpperCase()}${saw.slice(1)}.` : 'Judged at finish.');
+
 const put = (element: HTMLElement | null, text: string): void => {
   if (element && element.textContent !== text) element.textContent = text;
 };
@@ -21,7 +26,7 @@ export class Checks {
 
   /** A live report. What only finish can judge keeps the verdict that the last finish gave it. */
   show(report: CheckReport): void {
-    const changed = report.checks.filter((check) => this.#line(check, false)).map((check) => `${words[check.verdict]} ${check.says}`);
+    const changed = report.checks.filter((check) => this.#line(check, false)).map((check) => `${wordOf(check)} ${check.says}`);
     this.#settle(changed);
   }
 
@@ -67,10 +72,13 @@ export class Checks {
   #line(check: CheckLine, final: boolean): boolean {
     const known = this.#find(check.id);
     const line = known ?? this.#draw(check.id);
-    if (!final && check.verdict === 'pending' && line.dataset.judged !== undefined) return false;
-    if (final) line.dataset.judged = '';
+    if (!final && check.verdict === 'pending' && !check.waits && line.dataset.judged !== undefined) return false;
+    if (final && check.verdict !== 'pending') line.dataset.judged = '';
+    else if (final || check.waits) delete line.dataset.judged;
+    if (check.waits) line.dataset.waited = '';
 
-    put(line.querySelector('[data-word]'), words[check.verdict]);
+    put(line.querySelector('[data-word]'), wordOf(check));
+    put(line.querySelector('[data-later]'), laterOf(check));
     put(line.querySelector('[data-says]'), check.says);
     put(line.querySelector('[data-saw]'), check.saw);
     put(line.querySelector('[data-expected]'), check.expected);
