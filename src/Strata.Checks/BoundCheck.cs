@@ -1,3 +1,4 @@
+using Strata.Checks.Afters;
 using Strata.Checks.Resources;
 using Strata.Checks.Values;
 using Strata.Checks.Verdicts;
@@ -8,12 +9,14 @@ namespace Strata.Checks;
 /// <summary>A check with everything put in, for one attempt.</summary>
 /// <param name="Says">In the learner's words, drawn.</param>
 /// <param name="Subject">Which one is meant.</param>
+/// <param name="After">What has to have happened before; null for nothing.</param>
 public sealed record BoundCheck(
     CheckSpec Spec,
     string Says,
     IResource Resource,
     IReadOnlyDictionary<string, string> Subject,
-    IReadOnlyList<Expectation> Expectations)
+    IReadOnlyList<Expectation> Expectations,
+    BoundAfter? After)
 {
     /// <summary>Longest that one look may take from outside; a command has its own limit.</summary>
     private static readonly TimeSpan OutsideLimit = TimeSpan.FromSeconds(2);
@@ -25,7 +28,7 @@ public sealed record BoundCheck(
     public Vantage Seen => Resource.SeenFor(Subject, Wanted);
 
     /// <summary>Only finish can judge it.</summary>
-    public bool IsFinal => Spec.AfterReboot || Spec.Holds is not null;
+    public bool IsFinal => After is not null || Spec.Holds is not null;
 
     /// <summary>What finish will ask, while it has not been asked.</summary>
     public CheckResult Pending => new(Spec.Id, Says, Verdict.Pending, "not looked at yet", Expected(Expectations), Seen);
@@ -70,6 +73,9 @@ public sealed record BoundCheck(
             return Broken(e is TimeoutException ? "the machine's files did not answer in time" : "the machine is not there at the moment");
         }
     }
+
+    /// <summary>The verdict where what it asks about did not come to be.</summary>
+    public CheckResult Failed(string why) => Broken(why) with { Verdict = Verdict.Fail };
 
     /// <summary>The verdict where it could not be looked up.</summary>
     public CheckResult Broken(string why) => new(Spec.Id, Says, Verdict.Error, PlainText.Harmless(why), Expected(Expectations), Seen);

@@ -1,3 +1,4 @@
+using Strata.Checks.Afters;
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Yaml;
 
@@ -20,7 +21,7 @@ public static class CheckReader
         var on = reader.Text(CheckShape.On);
         var within = reader.Duration(CheckShape.Within);
         var holds = reader.Duration(CheckShape.Holds);
-        var after = reader.Choice(CheckShape.After);
+        var after = After(reader.Node(shape.After), shape.After.Shape, problems);
         var guard = reader.Bool(CheckShape.Guard) ?? false;
         var once = reader.Bool(CheckShape.Once) ?? false;
         var needs = reader.TextNodes(CheckShape.Needs);
@@ -37,9 +38,41 @@ public static class CheckReader
 
         return HasErrors()
             ? null
-            : new(id ?? otherwise, says ?? "", resource!.Key, resource.Value, expect, [.. hints.Select(h => h.Text)], on, within, holds, after is not null, guard, needs, reader.Map.Where, once);
+            : new(id ?? otherwise, says ?? "", resource!.Key, resource.Value, expect, [.. hints.Select(h => h.Text)], on, within, holds, after, guard, needs, reader.Map.Where, once);
 
         bool HasErrors() => problems.Skip(before).Any(p => p.Severity == Severity.Error);
+    }
+
+    // A word, or a map of a word and which one is meant, with machine and limit beside it.
+    private static AfterSpec? After(Node? node, AfterShape shape, DiagnosticList problems)
+    {
+        if (node is TextNode word && shape.Kinds.Any(k => k.Name == word.Text))
+        {
+            return new(word.Text, null, null, null, word.Where);
+        }
+
+        if (node is not MapNode map)
+        {
+            if (node is not null)
+            {
+                problems.Error(node.Where, $"'after' must be {shape.Words}, not {MapReader.Found(node)}.", shape.Advise("after", node));
+            }
+
+            return null;
+        }
+
+        var reader = new MapReader(map, shape.Map, problems);
+        var on = reader.Text(AfterShape.On);
+        var timeout = reader.Duration(AfterShape.Timeout);
+        var kinds = shape.Kinds.Where(reader.Has).ToList();
+        reader.Done();
+        if (kinds is [var kind])
+        {
+            return new(kind.Name, reader.Node(kind), on, timeout, map.Find(kind.Name)!.Where);
+        }
+
+        problems.Error(map.Where, $"'after' names {(kinds.Count == 0 ? "nothing" : "several things")}.", $"Give it one of {string.Join(", ", shape.Kinds.Select(k => k.Name))}.");
+        return null;
     }
 
     private static Entry? Resource(MapReader reader, CheckShape shape, DiagnosticList problems)

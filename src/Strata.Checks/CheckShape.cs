@@ -13,7 +13,6 @@ public sealed record CheckShape : MapShape
     public static readonly Key<TextShape> On = new("on", new(), "The machine that is looked at. Without it: the first.");
     public static readonly Key<DurationShape> Within = new("within", Span, "It may take that long to become true.");
     public static readonly Key<DurationShape> Holds = new("holds", Span, "It has to stay true for that long.");
-    public static readonly Key<ChoiceShape> After = new("after", new("reboot"), "Looked at when finishing, on a copy that was booted.");
     public static readonly Key<BoolShape> Guard = new("guard", new(), "True from the start: it is there to catch harm. Without it: false.");
     public static readonly Key<BoolShape> Once = new("once", new(), "It need not stay true: once it has passed in an attempt, it has passed. Without it: false.");
     public static readonly Key<ListShape> Needs = new("needs", new(new TextShape()), "Checks of the same lab that have to pass before this one is looked at.");
@@ -30,16 +29,18 @@ public sealed record CheckShape : MapShape
             rules,
             new("id", new(Identifier.For("a check")), named ? "What the check is called where mistakes name it; unique in the lab." : "What the check is called. Without it: its number.") { IsRequired = named },
             new("says", new(), named ? "What is true when the check passes, in the learner's words." : "What is true when the check passes, where the scenario's own words are too wide.") { IsRequired = named },
+            new("after", new(rules), "What has to have happened before: it is looked at when finishing, on a copy that was booted and on which that happened."),
             [.. rules.ResourceNames.Order(StringComparer.Ordinal).Select(name => new Key<Shape>(name, rules.Subject(name), rules.Describe(name)))])
     {
     }
 
-    private CheckShape(ICheckRules rules, Key<TextShape> id, Key<TextShape> says, ImmutableArray<Key<Shape>> resources)
-        : base([id, says, .. resources, Expect, Hint, On, Within, Holds, After, Guard, Once, Needs])
+    private CheckShape(ICheckRules rules, Key<TextShape> id, Key<TextShape> says, Key<AfterShape> after, ImmutableArray<Key<Shape>> resources)
+        : base([id, says, .. resources, Expect, Hint, On, Within, Holds, after, Guard, Once, Needs])
     {
         this.rules = rules;
         Id = id;
         Says = says;
+        After = after;
         Resources = resources;
         byName = resources.ToFrozenDictionary(r => r.Name, StringComparer.Ordinal);
         One = [.. resources.Select(r => r.Name)];
@@ -49,6 +50,8 @@ public sealed record CheckShape : MapShape
     public Key<TextShape> Id { get; }
 
     public Key<TextShape> Says { get; }
+
+    public Key<AfterShape> After { get; }
 
     /// <summary>The keys that say what is looked at.</summary>
     public ImmutableArray<Key<Shape>> Resources { get; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Strata.Checks.Afters;
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Yaml;
 
@@ -16,7 +17,7 @@ namespace Strata.Checks;
 /// <param name="On">The machine; null for the lab's first.</param>
 /// <param name="Within">How long it may take to become true.</param>
 /// <param name="Holds">How long it must stay true.</param>
-/// <param name="AfterReboot">Asked only at finish, after a reboot.</param>
+/// <param name="After">What has to have happened before; then it is asked only at finish, on a copy of the machine that was booted. Null for nothing.</param>
 /// <param name="Guard">True from the beginning, and must stay so.</param>
 /// <param name="Once">It need not stay true: once it has passed in an attempt, it has passed.</param>
 /// <param name="Needs">Ids of the checks that have to pass before this one is looked at, with their places.</param>
@@ -31,7 +32,7 @@ public sealed record CheckSpec(
     string? On,
     TimeSpan? Within,
     TimeSpan? Holds,
-    bool AfterReboot,
+    AfterSpec? After,
     bool Guard,
     ImmutableArray<TextNode> Needs,
     Location Where,

@@ -1,5 +1,6 @@
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Shapes;
+using Strata.Documents.Yaml;
 
 namespace Strata.Checks;
 
@@ -18,6 +19,21 @@ public interface ICheckRules
     /// <summary>What stands under <c>expect</c>.</summary>
     Shape Expectations(string resource);
 
+    /// <summary>What a check can wait for behind <c>after</c>.</summary>
+    IReadOnlyCollection<string> AfterNames { get; }
+
+    /// <summary>What such a thing is: one sentence.</summary>
+    string DescribeAfter(string name);
+
+    /// <summary>What stands behind its key: which one is meant; null where there is only one.</summary>
+    Shape? AfterSubject(string name);
+
+    /// <summary>What a condition that stands alone looks like.</summary>
+    Shape Condition { get; }
+
     /// <summary>Reports what is wrong with the subject and the expectations of a check. May be called from several threads at once.</summary>
     void Validate(CheckSpec spec, DiagnosticList problems);
+
+    /// <summary>Reports what is wrong with a condition that stands alone. May be called from several threads at once.</summary>
+    void ValidateCondition(Node condition, DiagnosticList problems);
 }

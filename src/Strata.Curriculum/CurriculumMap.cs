@@ -69,6 +69,9 @@ public sealed class CurriculumMap
     /// <summary>The concept with this id, or null.</summary>
     public Concept? FindConcept(string id) => concepts.Exact(id);
 
+    /// <summary>Looks a concept up by its id, or by any ending of it that is whole segments and fits one concept only.</summary>
+    public Search<Concept> SearchConcept(string idOrEnding) => concepts.Find(idOrEnding);
+
     /// <summary>Looks a lab up by its id, or by any ending of it that is whole segments and fits one lab only (<c>runaway</c>, <c>processes/runaway</c>).</summary>
     public Search<Lab> FindLab(string idOrEnding) => labs.Find(idOrEnding);
 

@@ -11,7 +11,7 @@ internal static class Written
 {
     public static readonly ResourceCatalogue Catalogue = new();
 
-    private static readonly CheckShape Shape = new(Catalogue);
+    public static readonly CheckShape Shape = new(Catalogue);
 
     private static readonly MatcherReader Matchers = new();
 

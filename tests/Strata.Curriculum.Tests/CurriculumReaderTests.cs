@@ -24,15 +24,15 @@ public sealed class CurriculumReaderTests : IDisposable
         Assert.Equal(("devops/posix", "POSIX", "Know the ground.", "All stands on it."), (stage.Id, stage.Title, stage.Purpose, stage.Why));
         Assert.Equal(["devops/posix/files", "devops/posix/processes"], stage.Concepts.Select(c => c.Id));
         var files = map.FindConcept("devops/posix/files")!;
-        Assert.Equal((2, (string?)null, 5.0), (files.Cards, files.LessonPath, files.Hours));
+        Assert.Equal((3, (string?)null, 5.0, "base"), (files.Cards.Length, files.Lesson, files.Hours, files.Image));
         Assert.Empty(files.Requires);
         var processes = stage.Concepts[1];
         Assert.Equal(7.5, processes.Hours);
-        Assert.Equal(0, processes.Cards);
+        Assert.Empty(processes.Cards);
         Assert.Equal(["Send a signal"], processes.Outcomes);
         Assert.Equal(["devops/posix/files"], processes.Requires);
         Assert.Equal(["devops/posix/signals"], processes.Formerly);
-        Assert.Equal(written.At("devops/posix/processes/lesson.md"), processes.LessonPath);
+        Assert.Equal("# Processes\n", processes.Lesson);
         Assert.Equal("devops/posix/processes/runaway", Assert.Single(processes.Labs).Id);
         Assert.Equal(map.Labs, processes.Labs);
     }
@@ -62,7 +62,7 @@ public sealed class CurriculumReaderTests : IDisposable
     [InlineData(ConceptFile, "[devops/posix/files]", "[files]", "Error: devops/posix/processes/concept.yaml:4:12: there is no concept 'files'. Did you mean 'devops/posix/files'?")]
     [InlineData(ConceptFile, "[devops/posix/files]", "[devops/posix/files, devops/posix/files]", "Error: devops/posix/processes/concept.yaml:4:32: 'devops/posix/files' is named twice. Keep one.")]
     [InlineData(ConceptFile, "[devops/posix/files]", "[devops/posix/processes]", "Error: devops/posix/processes/concept.yaml:4:12: this goes in a circle: devops/posix/processes requires devops/posix/processes. Take one of these out.")]
-    [InlineData("devops/posix/files/cards.yaml", "- ask: What is an inode?\n- ask: What is a name?\n", "a: 1", "Error: devops/posix/files/cards.yaml:1:1: the file must be a list of cards, not a map. Begin each card with a hyphen.")]
+    [InlineData(ConceptFile, "hours: 7.5", "hours: 7.5\nimage: ../x", "Error: devops/posix/processes/concept.yaml:6:8: '../x' is no name for an image. Use small letters, figures and hyphens, at most 60.")]
     public void What_is_wrong_is_told_at_its_place(string path, string from, string to, string told)
     {
         written.Change(path, from, to);

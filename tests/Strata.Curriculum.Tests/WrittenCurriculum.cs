@@ -16,7 +16,27 @@ internal sealed class WrittenCurriculum : IDisposable
         Write("devops/track.yaml", "format: 1\ntitle: DevOps\nstages: [posix]\n");
         Write("devops/posix/stage.yaml", "title: POSIX\npurpose: Know the ground.\nwhy: All stands on it.\nconcepts:\n  - files\n  - processes\n");
         Write("devops/posix/files/concept.yaml", "title: Files\noutcomes: [Open one]\nhours: 5\n");
-        Write("devops/posix/files/cards.yaml", "- ask: What is an inode?\n- ask: What is a name?\n");
+        Write("devops/posix/files/cards.yaml", """
+            - id: inode
+              ask: What is an inode?
+              answer: What a file *is*, without its name.
+            - id: list
+              type: Which command lists names?
+              answer: [ls, dir]
+              why: It reads the folder.
+            - id: count
+              given: The folder is empty.
+              predict: |
+                touch a
+                ls | wc -l
+              answer: |
+                1
+              choices: ["0", "1"]
+              image: small
+              user: root
+              setup: [mkdir /srv/a, cd /srv/a]
+
+            """);
         Write("devops/posix/processes/concept.yaml", """
             title: Processes
             outcomes:
@@ -61,7 +81,7 @@ internal sealed class WrittenCurriculum : IDisposable
                 guard: true
             mistakes:
               kill-9: { fails: [politely], feedback: "@{name} never saw SIGKILL." }
-              nothing: { fails: [stopped, politely], feedback: Do something., user: root, timeout: 5s }
+              nothing: { fails: [stopped, politely], feedback: Do something., user: root, timeout: 5s, when: { stopped: x } }
             """);
         Write(Lab + "task.md", "Something called `@{name}` is\nrunning on @{port}.\n");
         Write(Lab + "setup.sh", "set -e\nfact lines=1\n");

@@ -165,7 +165,7 @@ public sealed class Practice : IAsyncLifetime
                 says: nobody else reads it
                 file: /srv/answer
                 expect: { mode: 600 }
-                hint: chmod is the tool.
+                hint: [Who else reads it?, chmod is the tool.]
               - id: kept
                 says: it is there after a reboot
                 file: /srv/answer
@@ -188,10 +188,17 @@ public sealed class Practice : IAsyncLifetime
             Write(Other + file, text);
         }
 
+        Write(Concept + "cards.yaml", "- id: liar\n  predict: echo one\n  answer: two\n");
+        Write("void/track.yaml", "format: 1\ntitle: Void\nstages: [stage]\n");
+        Write("void/stage/stage.yaml", "title: A stage\npurpose: To test.\nwhy: To know.\nconcepts: [concept]\n");
+        Write("void/stage/concept/concept.yaml", "title: A concept\noutcomes: [Read]\nhours: 1\n");
+        Write("void/stage/concept/cards.yaml", "- predict: echo one\n  answer: one\n");
         const string Pair = "twos/stage/concept/";
         Write("twos/track.yaml", "format: 1\ntitle: Twos\nstages: [stage]\n");
         Write("twos/stage/stage.yaml", "title: A stage\npurpose: To test.\nwhy: To know.\nconcepts: [concept]\n");
         Write(Pair + "concept.yaml", "title: A concept\noutcomes: [Serve a word]\nhours: 1\n");
+        Write(Pair + "lesson.md", "# Twos\n\n```console\n$ echo $((1 + 1))\n2\n```\n");
+        Write(Pair + "cards.yaml", "- { id: who, predict: id -un, answer: learner }\n- { id: what, ask: What?, answer: That. }\n");
         Write(Pair + "labs/pair/lab.yaml", """
             format: 1
             title: A pair

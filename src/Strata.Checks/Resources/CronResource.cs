@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Strata.Checks.Cron;
 using Strata.Checks.Values;
 using Strata.Checks.Verdicts;
 

@@ -1,3 +1,4 @@
+using Strata.Checks.Cron;
 using Strata.Checks.Values;
 using Strata.Checks.Verdicts;
 using Strata.Documents.Shapes;

@@ -27,6 +27,9 @@ public interface IResource
     /// <summary>Where the answer comes from when these properties are asked of this one.</summary>
     Vantage SeenFor(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted);
 
+    /// <summary>Whether looking changes the machine. Then it is looked at only at finish, on a copy that was booted.</summary>
+    bool LeavesTraces(IReadOnlySet<string> wanted) => false;
+
     /// <summary>Looks it up.</summary>
     /// <param name="subject">Values by key, drawn and filled in.</param>
     /// <param name="wanted">The properties that are asked for; others need not be looked up.</param>

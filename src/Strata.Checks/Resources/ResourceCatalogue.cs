@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using Strata.Checks.Afters;
 using Strata.Checks.Matching;
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Names;
@@ -8,14 +9,16 @@ using Strata.Documents.Yaml;
 
 namespace Strata.Checks.Resources;
 
-/// <summary>All resources that there are, and what may be asked of each. Immutable; may be shared.</summary>
+/// <summary>All resources that there are, what may be asked of each, and what can have happened before. Immutable; may be shared.</summary>
 public sealed class ResourceCatalogue : ICheckRules
 {
+    // What has happened on a copy on which nothing else has.
+    private const string Booted = "reboot";
+
     private readonly FrozenDictionary<string, Known> resources =
-        Assembly.GetExecutingAssembly().GetTypes()
-            .Where(t => t is { IsAbstract: false, IsInterface: false } && t.IsAssignableTo(typeof(IResource)))
-            .Select(t => new Known((IResource)Activator.CreateInstance(t)!))
-            .ToFrozenDictionary(k => k.Resource.Name, StringComparer.Ordinal);
+        All<IResource>().Select(r => new Known(r)).ToFrozenDictionary(k => k.Resource.Name, StringComparer.Ordinal);
+
+    private readonly FrozenDictionary<string, IAfter> afters = All<IAfter>().ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
 
     private readonly MatcherReader matchers = new();
 
@@ -26,23 +29,39 @@ public sealed class ResourceCatalogue : ICheckRules
     public Shape Subject(string resource)
     {
         var known = resources[resource].Resource;
-        var first = known.SubjectKeys[0];
-        return new EitherShape(
-            first.Shape,
-            new MapShape([.. known.SubjectKeys.Select(k => new Key<Shape>(k.Name, k.Shape, k.Says) { IsRequired = known.NamedBy is [var only] && only == k.Name })])
-            {
-                Some = known.NamedBy.Count > 1 ? [.. known.NamedBy] : [],
-            });
+        return SubjectShape(known.SubjectKeys, known.NamedBy);
     }
 
     public Shape Expectations(string resource) =>
         new MapShape([.. resources[resource].Resource.Properties.Select(p => new Key<Shape>(p.Name, p.Shape, p.Says))]) { Least = 1 };
+
+    public IReadOnlyCollection<string> AfterNames => afters.Keys;
+
+    public Shape Condition => ConditionShape.Any;
+
+    public string DescribeAfter(string name) => afters[name].Says;
+
+    public Shape? AfterSubject(string name) => afters[name].SubjectKeys is [var first, ..] keys ? SubjectShape(keys, [first.Name]) : null;
 
     public void Validate(CheckSpec spec, DiagnosticList problems)
     {
         var known = resources[spec.Resource];
         ReadSubject(known, spec.Subject, problems);
         ReadExpectations(known, spec.Expect, problems);
+        ReadAfter(spec.After, spec.After?.Subject, problems);
+    }
+
+    public void ValidateCondition(Node condition, DiagnosticList problems) => matchers.Read(condition, problems);
+
+    /// <summary>A condition that stands alone, with draws and facts put in.</summary>
+    /// <exception cref="LookupException">With this draw and these facts it makes no sense; the message says why.</exception>
+    public IMatcher BindCondition(Node condition, IReadOnlyDictionary<string, string> draw, IReadOnlyDictionary<string, string> facts)
+    {
+        var missing = new List<string>();
+        var problems = new DiagnosticList();
+        var matcher = matchers.Read(Binding.Fill(condition, draw, facts, missing), problems);
+        return missing.Count > 0 ? throw new LookupException($"{condition.Where}: setup told no fact '{missing[0]}'")
+            : matcher ?? throw new LookupException(problems[0].ToString());
     }
 
     /// <summary>A check with draws and facts put in, ready to be evaluated.</summary>
@@ -55,31 +74,58 @@ public sealed class ResourceCatalogue : ICheckRules
         var subject = ReadSubject(known, Binding.Fill(spec.Subject, draw, facts, missing), problems);
         var expect = spec.Expect is null ? null : (MapNode)Binding.Fill(spec.Expect, draw, facts, missing);
         var expectations = ReadExpectations(known, expect, problems);
+        var after = ReadAfter(spec.After, spec.After?.Subject is { } which ? Binding.Fill(which, draw, facts, missing) : null, problems);
         if (missing.Count > 0)
         {
             throw new LookupException($"{spec.Where}: setup told no fact '{missing[0]}'");
         }
 
+        if (after is null && known.Resource.LeavesTraces(expectations.Select(e => e.Property).ToHashSet(StringComparer.Ordinal)))
+        {
+            after = new(afters[Booted], new Dictionary<string, string>(StringComparer.Ordinal), null, BoundAfter.DefaultLimit);
+        }
+
         return problems.HasErrors
             ? throw new LookupException(problems[0].ToString())
-            : new(spec, Documents.Draws.Template.Fill(spec.Says, draw), known.Resource, subject, expectations);
+            : new(spec, Documents.Draws.Template.Fill(spec.Says, draw), known.Resource, subject, expectations, after);
     }
 
-    private static Dictionary<string, string> ReadSubject(Known known, Node node, DiagnosticList problems)
+    private static IEnumerable<T> All<T>() =>
+        Assembly.GetExecutingAssembly().GetTypes()
+            .Where(t => t is { IsAbstract: false, IsInterface: false } && t.IsAssignableTo(typeof(T)))
+            .Select(t => (T)Activator.CreateInstance(t)!);
+
+    private static Shape SubjectShape(IReadOnlyList<SubjectKey> keys, IReadOnlyList<string> namedBy) =>
+        new EitherShape(
+            keys[0].Shape,
+            new MapShape([.. keys.Select(k => new Key<Shape>(k.Name, k.Shape, k.Says) { IsRequired = namedBy is [var only] && only == k.Name })])
+            {
+                Some = namedBy.Count > 1 ? [.. namedBy] : [],
+            });
+
+    private static Dictionary<string, string> ReadSubject(Known known, Node node, DiagnosticList problems) =>
+        ReadSubject(known.Resource.Name, known.Resource.SubjectKeys, known.Resource.NamedBy, known.Keys, node, problems);
+
+    private static Dictionary<string, string> ReadSubject(
+        string name,
+        IReadOnlyList<SubjectKey> keys,
+        IReadOnlyList<string> namedBy,
+        FrozenDictionary<string, SubjectKey> byName,
+        Node node,
+        DiagnosticList problems)
     {
-        var resource = known.Resource;
         var subject = new Dictionary<string, string>(StringComparer.Ordinal);
         switch (node)
         {
             case TextNode { Text.Length: > 0 } text:
-                Put(resource.SubjectKeys[0], text);
+                Put(keys[0], text);
                 break;
             case MapNode map:
                 foreach (var entry in map.Entries)
                 {
-                    if (!known.Keys.TryGetValue(entry.Key, out var key))
+                    if (!byName.TryGetValue(entry.Key, out var key))
                     {
-                        problems.Error(entry.Where, $"'{resource.Name}' has no '{entry.Key}'.", Nearest.Advice(entry.Key, known.Keys.Keys, "Take it out."));
+                        problems.Error(entry.Where, $"'{name}' has no '{entry.Key}'.", Nearest.Advice(entry.Key, byName.Keys, "Take it out."));
                     }
                     else if (entry.Value is TextNode value)
                     {
@@ -93,13 +139,13 @@ public sealed class ResourceCatalogue : ICheckRules
 
                 break;
             default:
-                problems.Error(node.Where, node is TextNode ? $"'{resource.Name}' is empty." : $"'{resource.Name}' needs a text or a map, not {node.Kind}.", $"Write {resource.Name}: {resource.SubjectKeys[0].Name.ToUpperInvariant()}, or {resource.Name}: {{ {resource.SubjectKeys[0].Name}: … }}");
+                problems.Error(node.Where, node is TextNode ? $"'{name}' is empty." : $"'{name}' needs a text or a map, not {node.Kind}.", $"Write {name}: {keys[0].Name.ToUpperInvariant()}, or {name}: {{ {keys[0].Name}: … }}");
                 return subject;
         }
 
-        if (resource.NamedBy.Count > 0 && !resource.NamedBy.Any(subject.ContainsKey))
+        if (namedBy.Count > 0 && !namedBy.Any(subject.ContainsKey))
         {
-            problems.Error(node.Where, $"'{resource.Name}' does not say which one is meant.", $"Give it {string.Join(" or ", resource.NamedBy.Select(n => $"'{n}'"))}.");
+            problems.Error(node.Where, $"'{name}' does not say which one is meant.", $"Give it {string.Join(" or ", namedBy.Select(n => $"'{n}'"))}.");
         }
 
         return subject;
@@ -113,6 +159,34 @@ public sealed class ResourceCatalogue : ICheckRules
 
             subject[key.Name] = value.Text;
         }
+    }
+
+    private BoundAfter? ReadAfter(AfterSpec? spec, Node? which, DiagnosticList problems)
+    {
+        if (spec is null)
+        {
+            return null;
+        }
+
+        var kind = afters[spec.Kind];
+        var subject = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (kind.SubjectKeys is not [var first, ..])
+        {
+            if (which is not null)
+            {
+                problems.Error(which.Where, $"there is only one '{kind.Name}'.", $"Write after: {kind.Name}");
+            }
+        }
+        else if (which is null)
+        {
+            problems.Error(spec.Where, $"'{kind.Name}' does not say which one is meant.", $"Write after: {{ {kind.Name}: {first.Name.ToUpperInvariant()} }}");
+        }
+        else
+        {
+            subject = ReadSubject(kind.Name, kind.SubjectKeys, [first.Name], kind.SubjectKeys.ToFrozenDictionary(k => k.Name, StringComparer.Ordinal), which, problems);
+        }
+
+        return new(kind, subject, spec.On, spec.Timeout ?? BoundAfter.DefaultLimit);
     }
 
     private IReadOnlyList<Expectation> ReadExpectations(Known known, MapNode? expect, DiagnosticList problems)

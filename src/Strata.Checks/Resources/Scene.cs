@@ -50,6 +50,9 @@ public sealed class Scene : IDisposable
     /// <summary>How what was done just before ended; null where nothing was done.</summary>
     public CommandResult? Act { get; init; }
 
+    /// <summary>What checks on one copy of a machine have in common; null where this is no copy.</summary>
+    public CopyFindings? Findings { get; init; }
+
     public MachineFiles Files => folder ?? Machine.Files;
 
     public AccountTable Accounts => accounts.Value;

@@ -15,6 +15,9 @@ public abstract record Value
 
     public static Value Of(bool truth) => new Truth(truth);
 
+    /// <summary>A truth, and why it is none or what belongs to it.</summary>
+    public static Value Of(bool truth, string? remark) => new Truth(truth, remark);
+
     public static Value Of(double number) => new Number(number);
 
     public static Value Of(string? text) => text is null ? Nothing.Here : new Words(text);
@@ -25,10 +28,13 @@ public abstract record Value
     private static string Excerpt(string text, int longest) =>
         PlainText.Harmless(text.Length > longest ? text[..longest] : text, '·').Replace('\n', '⏎').Replace('\t', '·') + (text.Length > longest ? "…" : "");
 
+    private static string Beside(string? remark) => string.IsNullOrWhiteSpace(remark) ? "" : $" ({Excerpt(remark, 200)})";
+
     /// <summary>True or false.</summary>
-    public sealed record Truth(bool Is) : Value
+    /// <param name="Remark">What is shown beside it, and compared with nothing.</param>
+    public sealed record Truth(bool Is, string? Remark = null) : Value
     {
-        public override string Shown => Is ? "yes" : "no";
+        public override string Shown => (Is ? "yes" : "no") + Beside(Remark);
 
         public override string Text => Is ? "true" : "false";
     }
@@ -50,19 +56,16 @@ public abstract record Value
     /// <summary>Several texts, in order.</summary>
     public sealed record Items(ImmutableArray<string> Are) : Value
     {
-        public override string Shown => Are.Length == 0 ? "none" : string.Join(", ", Are.Take(12).Select(i => Excerpt(i, 80))) + (Are.Length > 12 ? ", …" : "");
+        public override string Shown => Are.Length == 0 ? "none" : string.Join(", ", Are.Take(12).Select(i => i.Length == 0 ? "(empty)" : Excerpt(i, 80))) + (Are.Length > 12 ? ", …" : "");
     }
 
     /// <summary>The thing that the property belongs to is not there.</summary>
-    public sealed record Nothing : Value
+    /// <param name="Why">What is shown beside it.</param>
+    public sealed record Nothing(string? Why = null) : Value
     {
         public static readonly Nothing Here = new();
 
-        private Nothing()
-        {
-        }
-
-        public override string Shown => "nothing";
+        public override string Shown => "nothing" + Beside(Why);
 
         public override string Text => "";
     }

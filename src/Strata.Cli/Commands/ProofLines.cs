@@ -12,6 +12,11 @@ internal static class ProofLines
         {
             TellLab(lab, teller);
         }
+
+        foreach (var concept in report.GetProperty("concepts").EnumerateArray())
+        {
+            TellConcept(concept, teller);
+        }
     }
 
     /// <summary>Imported labs of which nothing can be proven.</summary>
@@ -30,12 +35,25 @@ internal static class ProofLines
         }
     }
 
+    private static void TellOne(JsonElement proof, string what, Teller teller)
+    {
+        var ok = proof.GetProperty("ok").GetBoolean();
+        var word = ok ? "proven " : "NOT    ";
+        teller.Say($"{(teller.Colour ? $"\e[{(ok ? 32 : 31)}m{word}\e[0m" : word)}  {proof.GetProperty("id").GetString()}  {what}, {(proof.GetProperty("cached").GetBoolean() ? "unchanged since it was proven" : $"{proof.GetProperty("seconds").GetDouble():0.0} s")}");
+    }
+
+    private static void TellConcept(JsonElement concept, Teller teller)
+    {
+        TellOne(concept, $"{Count(concept.GetProperty("examples").GetInt32(), "example")}, {Count(concept.GetProperty("cards").GetInt32(), "card")}", teller);
+        foreach (var p in concept.GetProperty("problems").EnumerateArray())
+        {
+            teller.Say($"           {p.GetProperty("text").GetString()}");
+        }
+    }
+
     private static void TellLab(JsonElement lab, Teller teller)
     {
-        var ok = lab.GetProperty("ok").GetBoolean();
-        var mistakes = lab.GetProperty("mistakes").GetArrayLength();
-        var word = ok ? "proven " : "NOT    ";
-        teller.Say($"{(teller.Colour ? $"\e[{(ok ? 32 : 31)}m{word}\e[0m" : word)}  {lab.GetProperty("id").GetString()}  {Count(lab.GetProperty("seeds").GetInt32(), "seed")}, {Count(mistakes, "mistake")}, {(lab.GetProperty("cached").GetBoolean() ? "unchanged since it was proven" : $"{lab.GetProperty("seconds").GetDouble():0.0} s")}");
+        TellOne(lab, $"{Count(lab.GetProperty("seeds").GetInt32(), "seed")}, {Count(lab.GetProperty("mistakes").GetArrayLength(), "mistake")}", teller);
         foreach (var id in lab.GetProperty("unproven").EnumerateArray())
         {
             teller.Say($"           {id.GetString()}: nothing fails it, so it proves nothing");

@@ -13,12 +13,12 @@ internal sealed class ProveCommand : ICommandPart
 
     public Command Build()
     {
-        var ids = new Argument<string[]>("ID") { Description = "Labs and deliverables; when none is named, all but imported ones.", Arity = ArgumentArity.ZeroOrMore };
+        var ids = new Argument<string[]>("ID") { Description = "Labs, deliverables and concepts; when none is named, all but imported ones.", Arity = ArgumentArity.ZeroOrMore };
         var seeds = new Option<int>("--seeds") { Description = "Over how many seeds.", DefaultValueFactory = _ => 1 };
         var fresh = new Option<bool>("--fresh") { Description = "Prove also what has not changed since it was proven." };
         var watch = new Option<bool>("--watch") { Description = "Go on, and prove again what is saved. Without ID: everything, each when it changes." };
         var outputs = ProofOutputs.All().Select(o => (Output: o, Option: new Option<string?>("--" + o.Name) { Description = o.Says, HelpName = "PATH" })).ToList();
-        var command = new Command("prove", "Prove labs and deliverables: untouched fails, the solution passes, each mistake fails exactly what it should.") { ids, seeds, fresh, watch };
+        var command = new Command("prove", "Prove labs and deliverables: untouched fails, the solution passes, each mistake fails exactly what it should. And concepts: a machine prints what lessons and cards say.") { ids, seeds, fresh, watch };
         foreach (var (_, option) in outputs)
         {
             command.Add(option);

@@ -1,4 +1,5 @@
 using Strata.Curriculum.Folders;
+using Strata.Curriculum.Labs;
 using Strata.Documents.Shapes;
 
 namespace Strata.Curriculum.Concepts;
@@ -13,7 +14,9 @@ internal sealed class ConceptFile : IFileKind
     public static readonly Key<ListShape> Formerly = new("formerly", new(new TextShape()), "Ids that this concept had; facts about them are facts about it.");
     public static readonly Key<ListShape> Labs = new("labs", new(new TextShape()), "Folders of the labs that come first, in this order; the others follow by name.");
 
-    public static readonly MapShape Map = new(FormatVersion.Key, Title, Outcomes, Requires, Hours, Formerly, Labs);
+    public static readonly Key<TextShape> Image = new("image", ImageName.Shape, $"The image on which its lesson and its cards are tried. Without it: {ImageName.Default}.");
+
+    public static readonly MapShape Map = new(FormatVersion.Key, Title, Outcomes, Requires, Hours, Formerly, Labs, Image);
 
     public string Name => "concept";
 

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Strata.Curriculum.Cards;
 using Strata.Curriculum.Folders;
 using Strata.Curriculum.Labs;
 using Strata.Documents.Diagnostics;
@@ -11,7 +14,6 @@ namespace Strata.Curriculum.Concepts;
 internal static class ConceptReader
 {
     private const string LessonFile = "lesson.md";
-    private const string CardsFile = "cards.yaml";
 
     /// <summary>The concept; what is missing in it is reported and made up.</summary>
     public static Concept Read(CurriculumFolder folder, string id, Reading reading)
@@ -22,6 +24,7 @@ internal static class ConceptReader
         var hours = 1.0;
         var formerly = ImmutableArray<string>.Empty;
         var order = ImmutableArray<TextNode>.Empty;
+        string? image = null;
         var file = folder.ShownOf(ConceptIds.File);
         if (YamlReader.ReadFile(folder.PathOf(ConceptIds.File), file, reading.Problems) is { } map)
         {
@@ -33,6 +36,7 @@ internal static class ConceptReader
             hours = reader.Number(ConceptFile.Hours) ?? hours;
             formerly = reader.TextList(ConceptFile.Formerly);
             order = reader.TextNodes(ConceptFile.Labs);
+            image = reader.Text(ConceptFile.Image);
             reader.Done();
             ConceptIds.Check(requires, reading, reading.Problems);
         }
@@ -46,30 +50,23 @@ internal static class ConceptReader
             [.. requires.Select(r => r.Text).Where(reading.ConceptIds.Contains).Distinct()],
             hours,
             formerly,
-            lesson is null ? null : folder.PathOf(LessonFile),
-            Cards(folder, reading.Problems),
+            lesson,
+            CardsReader.Read(folder, reading.Problems),
+            image ?? ImageName.Default,
             LabsOf(folder, id, lesson, order, reading),
-            folder.Path);
+            folder.Path,
+            Digest(folder, lesson));
     }
 
     /// <summary>The text of the concept's lesson; null when it is not written, or cannot be read.</summary>
     public static string? Lesson(CurriculumFolder folder, DiagnosticList problems) =>
         folder.HasFile(LessonFile) ? TextFile.Read(folder.PathOf(LessonFile), folder.ShownOf(LessonFile), problems) : null;
 
-    private static int Cards(CurriculumFolder folder, DiagnosticList problems)
+    // What is wrong with the files was told when they were read.
+    private static string Digest(CurriculumFolder folder, string? lesson)
     {
-        if (!folder.HasFile(CardsFile) || YamlReader.ReadNodeFile(folder.PathOf(CardsFile), folder.ShownOf(CardsFile), problems) is not { } node)
-        {
-            return 0;
-        }
-
-        if (node is ListNode list)
-        {
-            return list.Items.Length;
-        }
-
-        problems.Error(node.Where, $"the file must be a list of cards, not {node.Kind}.", "Begin each card with a hyphen.");
-        return 0;
+        var cards = folder.HasFile(CardsFile.File) ? TextFile.Read(folder.PathOf(CardsFile.File), folder.ShownOf(CardsFile.File), new()) : null;
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{lesson?.Length}\n{lesson}{cards}")));
     }
 
     private static ImmutableArray<Lab> LabsOf(CurriculumFolder folder, string id, string? lesson, IReadOnlyList<TextNode> order, Reading reading)

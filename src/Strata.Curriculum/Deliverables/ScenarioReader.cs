@@ -133,7 +133,7 @@ internal sealed class ScenarioReader(MapReader reader, ScenarioGround ground, Re
     // How the act ended is a check like any other.
     private CheckSpec OfAct(MapNode? expect)
     {
-        var spec = new CheckSpec("act", "it ends as it should", "act", new MapNode(reader.Map.Where, []), expect, [], null, null, null, false, false, [], expect?.Where ?? reader.Map.Where);
+        var spec = new CheckSpec("act", "it ends as it should", "act", new MapNode(reader.Map.Where, []), expect, [], null, null, null, null, false, [], expect?.Where ?? reader.Map.Where);
         reading.Rules.Validate(spec, problems);
         return spec;
     }
@@ -148,6 +148,15 @@ internal sealed class ScenarioReader(MapReader reader, ScenarioGround ground, Re
         if (check.On is { } on && on != Scenario.WorkFolder && machines.All(m => m.Name != on))
         {
             problems.Error(map.Node(CheckShape.On)!.Where, $"there is no machine {Excerpt.Of(on)}.", Nearest.Advice(on, machines.Select(m => m.Name).Append(Scenario.WorkFolder), ""));
+        }
+
+        if (check.After is { } after && (check.On == Scenario.WorkFolder || machines.Length == 0))
+        {
+            problems.Error(after.Where, "nothing can happen to the folder of a work.", "Look at it on a machine, or take out 'after'.");
+        }
+        else if (check.After?.On is { } there && machines.All(m => m.Name != there))
+        {
+            problems.Error(check.After.Where, $"there is no machine {Excerpt.Of(there)}.", Nearest.Advice(there, machines.Select(m => m.Name), ""));
         }
 
         reading.Rules.Validate(check, problems);

@@ -19,6 +19,7 @@ namespace Strata.Curriculum.Labs;
 /// <param name="Solution">The reference solution; null for an imported lab that has none yet.</param>
 /// <param name="Task">The text of task.md, Markdown.</param>
 /// <param name="Lesson">The text of the lesson beside the lab, else of its concept's; null when neither is written.</param>
+/// <param name="OwnLesson">Whether that lesson is the one beside the lab.</param>
 /// <param name="Files">The folder <c>files/</c>, which scripts can use; null when there is none.</param>
 /// <param name="Folder">Where its files are.</param>
 /// <param name="Digest">SHA-256, in small hexadecimal figures, of every file of its folder and of <c>curriculum/lib</c>.</param>
@@ -39,6 +40,7 @@ public sealed record Lab(
     LabSolution? Solution,
     string Task,
     string? Lesson,
+    bool OwnLesson,
     string? Files,
     string Folder,
     string Digest,

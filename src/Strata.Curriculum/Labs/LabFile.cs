@@ -21,7 +21,6 @@ internal sealed class LabFile : IFileKind
     public static readonly Key<MapShape> Setup = new("setup", new(ScriptOptions.User, ScriptOptions.Timeout) { Example = "{ timeout: 60s }" }, "How setup.sh and setup/MACHINE.sh are run.");
     public static readonly Key<BoolShape> Repeatable = new("repeatable", new(), "Whether checks still pass when the solution is run twice. Without it: true.");
     public static readonly Key<MapShape> Solution = new("solution", new(ScriptOptions.User, ScriptOptions.Timeout, Repeatable) { Example = "{ timeout: 90s }" }, "How solution.sh or solution.keys is run.");
-    public static readonly Key<TableShape> Mistakes = new("mistakes", MistakesReader.Shape, "Known wrong answers by name; each has a script mistakes/NAME.sh. Two or more.");
 
     /// <summary>As this program reads it.</summary>
     public LabFile()
@@ -33,6 +32,8 @@ internal sealed class LabFile : IFileKind
     {
         Check = new(rules);
         Checks = new("checks", new(Check, 0, 100), "What is asked of the machines, in the order in which the learner sees it.") { IsRequired = true };
+        Mistake = new(rules);
+        Mistakes = new("mistakes", new(Identifier.For("a mistake"), Mistake) { Example = "{ NAME: { fails: [CHECK], feedback: TEXT } }" }, "Known wrong answers by name; each has a script mistakes/NAME.sh. Two or more.");
         Map = new(FormatVersion.Key, Title, Origin, Minutes, Drill, Concepts, Machines, SituationKeys.Network, SituationKeys.Internet, Ports, SituationKeys.Draw, Checks, Hints, Setup, Solution, Mistakes);
     }
 
@@ -49,4 +50,8 @@ internal sealed class LabFile : IFileKind
     public CheckShape Check { get; }
 
     public Key<ListShape> Checks { get; }
+
+    public MistakeShape Mistake { get; }
+
+    public Key<TableShape> Mistakes { get; }
 }

@@ -72,7 +72,7 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
         var user = machines is [var first, ..] ? first.User : LabMachine.DefaultUser;
         var setup = new SetupReader(folder, "setup", machines, problems).Read(reader.Sub(LabFile.Setup));
         var solution = Solution(reader, user, imported);
-        var mistakes = new MistakesReader(folder, [.. checks.Select(c => c.Id)], user, problems).Read(reader, wanted: !imported);
+        var mistakes = new MistakesReader(folder, checks, user, reading, problems).Read(reader, wanted: !imported);
         reader.Done();
         var task = TextFile.Read(folder.PathOf(TaskFile), folder.ShownOf(TaskFile), problems) ?? "";
         var used = CheckDraws(reader, draws, task);
@@ -102,6 +102,7 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
             solution,
             task,
             Lesson(),
+            folder.HasFile(LessonFile),
             folder.Sub("files") is { Exists: true } files ? files.Path : null,
             folder.Path,
             contents.Digest(reading.LibraryDigest),
@@ -158,13 +159,22 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
             return null;
         }
 
-        if (check.On is { } on && machines.All(m => m.Name != on))
+        CheckMachine(check.On, map.Map, machines);
+        if (map.Map.Find("after")?.Value is MapNode after)
         {
-            problems.Error(map.Node(CheckShape.On)!.Where, $"there is no machine {Excerpt.Of(on)}.", Nearest.Advice(on, machines.Select(m => m.Name), "Name it under 'machines'."));
+            CheckMachine(check.After?.On, after, machines);
         }
 
         reading.Rules.Validate(check, problems);
         return check;
+    }
+
+    private void CheckMachine(string? name, MapNode named, ImmutableArray<LabMachine> machines)
+    {
+        if (name is not null && machines.All(m => m.Name != name))
+        {
+            problems.Error(named.Find("on")!.Value.Where, $"there is no machine {Excerpt.Of(name)}.", Nearest.Advice(name, machines.Select(m => m.Name), "Name it under 'machines'."));
+        }
     }
 
     private LabSolution? Solution(MapReader reader, string user, bool imported)
@@ -197,7 +207,7 @@ internal sealed class LabReader(CurriculumFolder folder, string concept, string?
     private IReadOnlySet<string> CheckDraws(MapReader reader, DrawSet draws, string task)
     {
         var references = new DrawReferences(draws, problems);
-        foreach (var key in (Key[])[reading.LabFile.Checks, LabFile.Hints, LabFile.Mistakes])
+        foreach (var key in (Key[])[reading.LabFile.Checks, LabFile.Hints, reading.LabFile.Mistakes])
         {
             if (reader.Node(key) is { } node)
             {

@@ -13,7 +13,7 @@ internal static class MachinesReader
 {
     private const int MostMachines = 8;
 
-    private static readonly Key<TextShape> Image = new("image", new(Identifier.For("an image")), "The image that it starts from; `strata image list` tells them.") { IsRequired = true };
+    private static readonly Key<TextShape> Image = new("image", ImageName.Shape, "The image that it starts from; `strata image list` tells them.") { IsRequired = true };
     private static readonly Key<ChoiceShape> Profile = new("profile", new("system", "plain"), "Whether systemd runs in it, or a shell alone. Without it: system.");
     private static readonly Key<TextShape> User = new("user", UserName.Shape, $"Who the learner is on it. Without it: {LabMachine.DefaultUser}.");
 

@@ -1,45 +1,43 @@
 using System.Collections.Immutable;
+using Strata.Checks;
 using Strata.Curriculum.Folders;
 using Strata.Documents.Diagnostics;
 using Strata.Documents.Names;
-using Strata.Documents.Shapes;
 using Strata.Documents.Texts;
 using Strata.Documents.Yaml;
 
 namespace Strata.Curriculum.Labs;
 
 /// <summary>Reads the map under <c>mistakes:</c> and the scripts in the folder of the same name, which must agree.</summary>
-internal sealed class MistakesReader(CurriculumFolder lab, IReadOnlyList<string> checks, string user, DiagnosticList problems)
+internal sealed class MistakesReader(CurriculumFolder lab, IReadOnlyList<CheckSpec> checks, string user, Reading reading, DiagnosticList problems)
 {
     private const int Fewest = 2;
     private const string Extension = ".sh";
 
-    private static readonly Key<ListShape> Fails = new("fails", new(new TextShape(), 1), "Ids of exactly the checks that fail after it.") { IsRequired = true };
-    private static readonly Key<TextShape> Feedback = new("feedback", new(), "What a learner reads who finishes with just these checks failing: what went wrong, and why.") { IsRequired = true };
-    private static readonly MapShape Mistake = new(Fails, Feedback, ScriptOptions.User, ScriptOptions.Timeout) { Example = "{ fails: [CHECK], feedback: TEXT }" };
-
-    public static readonly TableShape Shape = new(Identifier.For("a mistake"), Mistake) { Example = "{ NAME: { fails: [CHECK], feedback: TEXT } }" };
-
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
+    private readonly MistakeShape shape = reading.LabFile.Mistake;
     private readonly CurriculumFolder folder = lab.Sub("mistakes");
+    private readonly List<string> ids = [.. checks.Select(c => c.Id)];
 
     /// <param name="wanted">Whether there should be some.</param>
     public ImmutableArray<LabMistake> Read(MapReader reader, bool wanted)
     {
         var mistakes = ImmutableArray.CreateBuilder<LabMistake>();
-        var entries = reader.Table(LabFile.Mistakes);
+        var entries = reader.Table(reading.LabFile.Mistakes);
         foreach (var entry in entries)
         {
-            if (reader.Open(entry, Mistake) is { } map)
+            if (reader.Open(entry, shape) is { } map)
             {
-                mistakes.Add(Read(entry, map));
+                var mistake = Read(entry, map);
+                WarnWhereNotTold(mistake, mistakes, entry.Where);
+                mistakes.Add(mistake);
             }
         }
 
         if (wanted && entries.Length < Fewest)
         {
-            problems.Warning((reader.Node(LabFile.Mistakes) ?? reader.Map).Where, $"a lab should know at least {Fewest} mistakes: they prove that its checks can fail.", "Think of what a learner does wrong, write it as mistakes/NAME.sh, and name it under 'mistakes'.");
+            problems.Warning((reader.Node(reading.LabFile.Mistakes) ?? reader.Map).Where, $"a lab should know at least {Fewest} mistakes: they prove that its checks can fail.", "Think of what a learner does wrong, write it as mistakes/NAME.sh, and name it under 'mistakes'.");
         }
 
         CheckScripts(entries);
@@ -56,21 +54,22 @@ internal sealed class MistakesReader(CurriculumFolder lab, IReadOnlyList<string>
         }
 
         var fails = FailsOf(reader);
-        var feedback = reader.Text(Feedback);
+        var feedback = reader.Text(MistakeShape.Feedback);
+        var when = WhenOf(reader);
         var run = ScriptOptions.Read(reader, folder.PathOf(script), user, Timeout);
         reader.Done();
-        return new(name, fails, feedback ?? "", run);
+        return new(name, fails, feedback ?? "", when, run);
     }
 
     private ImmutableArray<string> FailsOf(MapReader reader)
     {
-        var fails = reader.TextNodes(Fails);
+        var fails = reader.TextNodes(MistakeShape.Fails);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var fail in fails)
         {
-            if (!checks.Contains(fail.Text))
+            if (!ids.Contains(fail.Text))
             {
-                problems.Error(fail.Where, $"there is no check {Excerpt.Of(fail.Text)}.", Nearest.Advice(fail.Text, checks, "Write one."));
+                problems.Error(fail.Where, $"there is no check {Excerpt.Of(fail.Text)}.", Nearest.Advice(fail.Text, ids, "Write one."));
             }
             else if (!seen.Add(fail.Text))
             {
@@ -79,6 +78,42 @@ internal sealed class MistakesReader(CurriculumFolder lab, IReadOnlyList<string>
         }
 
         return [.. fails.Select(f => f.Text)];
+    }
+
+    private ImmutableArray<SeenCondition> WhenOf(MapReader reader)
+    {
+        var conditions = ImmutableArray.CreateBuilder<SeenCondition>();
+        foreach (var entry in reader.Table(shape.When))
+        {
+            if (!ids.Contains(entry.Key))
+            {
+                problems.Error(entry.Where, $"there is no check {Excerpt.Of(entry.Key)}.", Nearest.Advice(entry.Key, ids, "Name a check of this lab."));
+            }
+
+            reading.Rules.ValidateCondition(entry.Value, problems);
+            conditions.Add(new(entry.Key, entry.Value));
+        }
+
+        return conditions.DrainToImmutable();
+    }
+
+    // What nobody would ever be told. Proof fails where a mistake's own run is shown another one's feedback.
+    private void WarnWhereNotTold(LabMistake mistake, IEnumerable<LabMistake> before, Location where)
+    {
+        if (mistake.When.Length > 0)
+        {
+            return;
+        }
+
+        var fails = mistake.Fails.ToHashSet(StringComparer.Ordinal);
+        if (before.FirstOrDefault(b => b.When.IsEmpty && fails.SetEquals(b.Fails) && b.Feedback != mistake.Feedback) is { } twin)
+        {
+            problems.Warning(where, $"'{mistake.Name}' fails the same checks as '{twin.Name}', whose feedback is shown for both.", "Say 'when' to tell them apart.");
+        }
+        else if (fails.Count > 0 && fails.SetEquals(checks.Where(c => !c.Guard).Select(c => c.Id)))
+        {
+            problems.Warning(where, $"'{mistake.Name}' fails all that fails before any work, so its feedback is never shown.", "Say 'when' to tell it from that.");
+        }
     }
 
     private void CheckScripts(IReadOnlyCollection<Entry> entries)

@@ -6,17 +6,16 @@ using Strata.Machines.Execution;
 
 namespace Strata.Labs.Lessons;
 
-/// <summary>Executes a lesson's console examples, one after another in one shell, as somebody would who types along.</summary>
+/// <summary>Executes commands of a text, one after another in one shell, as somebody would who types along.</summary>
 public static class LessonRun
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    /// <summary>What each prints that is not what the lesson says; none when it tells the truth.</summary>
+    /// <summary>What each prints that is not what is said of it; none when the text tells the truth.</summary>
     /// <param name="user">Who types.</param>
-    /// <param name="shown">The lesson's name, for the sentences.</param>
-    public static async Task<IReadOnlyList<string>> FaultsAsync(IMachine machine, string user, string lesson, string shown, CancellationToken cancel)
+    /// <param name="file">The text's file, for the places.</param>
+    public static async Task<IReadOnlyList<LessonFault>> FaultsAsync(IMachine machine, string user, IReadOnlyList<ConsoleExample> examples, string file, CancellationToken cancel)
     {
-        var examples = ConsoleExample.Read(lesson);
         if (examples.Count == 0)
         {
             return [];
@@ -33,20 +32,20 @@ public static class LessonRun
         script.Append(CultureInfo.InvariantCulture, $"printf '\\n{mark}\\n'\n");
         var result = await machine.RunAsync(new MachineCommand(["/bin/bash", "-lc", script.ToString()], user, Timeout: Limit, OutputLimit: 1 << 20), cancel).ConfigureAwait(false);
         var printed = result.Output.Split($"\n{mark}\n")[1..];
-        List<string> faults = [];
+        List<LessonFault> faults = [];
         for (var i = 0; i < examples.Count; i++)
         {
             var example = examples[i];
-            var where = $"{shown}:{example.Line}: `{example.Command.Split('\n')[0]}`";
+            LessonFault Fault(string saw, string? expected) => new($"{file}:{example.Line}", example.Command.Split('\n')[0], saw, expected);
             if (i >= printed.Length - 1)
             {
-                faults.Add(result.TimedOut ? $"{where} did not end within {Limit.TotalMinutes:0} minutes" : $"{where} ended the shell, so that nothing after it could be typed");
+                faults.Add(Fault(result.TimedOut ? $"did not end within {Limit.TotalMinutes:0} minutes" : "ended the shell, so that nothing after it could be typed", null));
                 break;
             }
 
             if (!example.Fits(printed[i]))
             {
-                faults.Add($"{where} printed {Shown(printed[i])}, where the lesson says {Shown(string.Join('\n', example.Expected))}");
+                faults.Add(Fault($"printed {Shown(printed[i])}", Shown(string.Join('\n', example.Expected))));
             }
         }
 

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using Strata.Checks.Verdicts;
 using Strata.Curriculum.Deliverables;
 using Strata.Labs.Examinations;
+using Strata.Labs.Feedback;
 using Strata.Labs.Works;
 using Strata.Machines;
 
@@ -32,12 +33,13 @@ public sealed class DeliverableProver(Examiner examiner, int atOnce)
             var options = new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancel };
             await Parallel.ForEachAsync(plan, options, async (step, token) =>
             {
-                var result = Told(await examiner.ExamineAsync(step.Scenario, step.Work.Laid, step.Seed, token).ConfigureAwait(false));
+                var result = (await examiner.ExamineAsync(step.Scenario, step.Work.Laid, step.Seed, token).ConfigureAwait(false)).AsCheck();
                 var one = ImmutableDictionary<string, CheckResult>.Empty.Add(result.Id, result);
                 var sofar = results.AddOrUpdate((step.Seed, $"{step.Work.Kind} {step.Work.Flawed}"), one, (_, known) => known.SetItem(result.Id, result));
                 if (sofar.Count == deliverable.Scenarios.Length)
                 {
-                    var run = new ProofRun(step.Seed, step.Work.Kind, step.Work.Flawed, [.. deliverable.Scenarios.Select(s => sofar[s.Name])], null);
+                    ImmutableArray<CheckResult> all = [.. deliverable.Scenarios.Select(s => sofar[s.Name])];
+                    var run = new ProofRun(step.Seed, step.Work.Kind, step.Work.Flawed, all, null) { Recognised = Recognition.Find(deliverable, all)?.Name };
                     runs.Add(run);
                     progress?.Report(run);
                 }
@@ -67,8 +69,4 @@ public sealed class DeliverableProver(Examiner examiner, int atOnce)
             yield return (ProofRunKind.Mistake, flawed.Name, reference.With(own, flawed.Without));
         }
     }
-
-    // A scenario is to a deliverable what a check is to a lab. What it saw from where is in its own checks.
-    private static CheckResult Told(ScenarioResult result) =>
-        new(result.Name, result.Says, result.Verdict, result.Said.Length == 0 ? result.Saw : $"{result.Saw}; it printed: {result.Said}", result.Expected, Vantage.Outside);
 }

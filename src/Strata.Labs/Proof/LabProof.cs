@@ -24,11 +24,11 @@ public sealed record LabProof(
 {
     /// <summary>Weighs the runs of a lab. Pure.</summary>
     public static LabProof Weigh(Lab lab, IReadOnlyCollection<ProofRun> runs, TimeSpan took) =>
-        Weigh(lab.Id, [.. lab.Checks.Select(c => new Claim(c.Id, c.Guard))], [.. lab.Mistakes.Select(m => new ClaimedMistake(m.Name, m.Fails))], runs, took);
+        Weigh(lab.Id, [.. lab.Checks.Select(c => new Claim(c.Id, c.Guard))], [.. lab.Mistakes.Select(m => new ClaimedMistake(m.Name, m.Fails, m.Feedback, m.When.Length > 0))], runs, took);
 
     /// <summary>Weighs the runs of a deliverable, whose scenarios are to it what checks are to a lab, and its starter what an untouched machine is. Pure.</summary>
     public static LabProof Weigh(Deliverable deliverable, IReadOnlyCollection<ProofRun> runs, TimeSpan took) =>
-        Weigh(deliverable.Id, [.. deliverable.Scenarios.Select(s => new Claim(s.Name, s.Guard))], [.. deliverable.Flawed.Select(f => new ClaimedMistake(f.Name, f.Fails))], runs, took);
+        Weigh(deliverable.Id, [.. deliverable.Scenarios.Select(s => new Claim(s.Name, s.Guard))], [.. deliverable.Flawed.Select(f => new ClaimedMistake(f.Name, f.Fails, f.Feedback, false))], runs, took);
 
     private static LabProof Weigh(string id, ImmutableArray<Claim> claims, ImmutableArray<ClaimedMistake> known, IReadOnlyCollection<ProofRun> runs, TimeSpan took)
     {
@@ -46,6 +46,7 @@ public sealed record LabProof(
                 continue;
             }
 
+            var before = problems.Count;
             var shouldFail = ShouldFail(claims, known, run);
             foreach (var result in run.Results)
             {
@@ -55,6 +56,12 @@ public sealed record LabProof(
                 {
                     problems.Add(new(run.Seed, run.Name, result.Id, $"{result.Verdict.ToString().ToLowerInvariant()} ({result.Saw})", shouldFail.Contains(result.Id) ? "fail" : $"pass ({result.Expected})"));
                 }
+            }
+
+            // Where other checks fail than should, so does the recognition.
+            if (problems.Count == before && WrongFeedback(claims, known, run) is { } wrong)
+            {
+                problems.Add(wrong);
             }
         }
 
@@ -98,8 +105,19 @@ public sealed record LabProof(
         _ => [.. known.First(m => m.Name == run.Mistake).Fails],
     };
 
+    // Each mistake's own run is shown its feedback, and other runs none. What fails all that fails before any work cannot be told from that.
+    private static ProofProblem? WrongFeedback(ImmutableArray<Claim> claims, ImmutableArray<ClaimedMistake> known, ProofRun run)
+    {
+        var shown = known.FirstOrDefault(m => m.Name == run.Recognised);
+        var own = known.FirstOrDefault(m => m.Name == run.Mistake);
+        var untellable = own is { HasWhen: false } && claims.Where(c => !c.Guard).Select(c => c.Id).ToHashSet(StringComparer.Ordinal).SetEquals(own.Fails);
+        return shown?.Feedback == own?.Feedback || (shown is null && untellable)
+            ? null
+            : new(run.Seed, run.Name, "", shown is null ? "shown no feedback" : $"shown the feedback of '{shown.Name}'", own is null ? "be shown none" : "be shown its own");
+    }
+
     // What is claimed of a check or a scenario, and of a mistake or a flawed solution.
     private readonly record struct Claim(string Id, bool Guard);
 
-    private readonly record struct ClaimedMistake(string Name, ImmutableArray<string> Fails);
+    private sealed record ClaimedMistake(string Name, ImmutableArray<string> Fails, string Feedback, bool HasWhen);
 }

@@ -18,7 +18,7 @@ internal static class Leak
         [
             ("the task", lab.Task),
             .. lab.Hints.Select(h => ("a hint", h)),
-            .. lab.Checks.SelectMany(c => c.Hints.Select(h => ($"the hint of check {c.Id}", h)).Prepend(($"check {c.Id}", c.Says))),
+            .. lab.Checks.SelectMany(c => c.Hints.Select(h => ($"a hint of check {c.Id}", h)).Prepend(($"check {c.Id}", c.Says))),
             .. lab.Mistakes.Select(m => ($"the feedback of {m.Name}", m.Feedback)),
         ];
         foreach (var (name, text) in texts)

@@ -11,6 +11,9 @@ public sealed record ProofRun(long Seed, ProofRunKind Kind, string? Mistake, Imm
     /// <summary>How a person names it: untouched, solution, solution twice, or the mistake.</summary>
     public string Name => Mistake ?? (Kind == ProofRunKind.Repeated ? "solution twice" : Kind.ToString().ToLowerInvariant());
 
+    /// <summary>Name of the mistake that a learner with these results would be shown the feedback of; null for none.</summary>
+    public string? Recognised { get; init; }
+
     /// <summary>Ids of the checks that did not pass.</summary>
     public ImmutableArray<string> Failed => [.. Results.Where(r => r.Verdict != Verdict.Pass).Select(r => r.Id)];
 }

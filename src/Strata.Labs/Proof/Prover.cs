@@ -38,7 +38,7 @@ public sealed class Prover(LabRunner runner, IEngine engine, int atOnce)
 
     private static LabSolution SolutionOf(Lab lab) => lab.Solution ?? throw new ArgumentException($"The lab {lab.Id} has no solution.", nameof(lab));
 
-    private static bool HasExamples(Lab lab) => lab.Lesson is { } lesson && ConsoleExample.Read(lesson).Count > 0;
+    private static bool HasExamples(Lab lab) => lab is { OwnLesson: true, Lesson: { } lesson } && ConsoleExample.Read(lesson).Count > 0;
 
     private static IEnumerable<(long Seed, ProofRunKind Kind, LabMistake? Mistake)> Plan(Lab lab, IReadOnlyList<long> seeds)
     {
@@ -74,8 +74,8 @@ public sealed class Prover(LabRunner runner, IEngine engine, int atOnce)
             if (kind == ProofRunKind.Lesson)
             {
                 var machine = engine.Find(ready.Machines[0].Value)!;
-                var faults = await LessonRun.FaultsAsync(machine, lab.Machines[0].User, lab.Lesson!, "lesson.md", cancel).ConfigureAwait(false);
-                return [new(seed, kind, null, [], faults.Count == 0 ? null : string.Join("; ", faults))];
+                var faults = await LessonRun.FaultsAsync(machine, lab.Machines[0].User, ConsoleExample.Read(lab.Lesson!), "lesson.md", cancel).ConfigureAwait(false);
+                return [new(seed, kind, null, [], faults.Count == 0 ? null : string.Join("; ", faults.Select(f => f.Sentence("lesson"))))];
             }
 
             var first = await JudgeAsync(lab, ready, kind, mistake, cancel).ConfigureAwait(false);
@@ -116,6 +116,6 @@ public sealed class Prover(LabRunner runner, IEngine engine, int atOnce)
         }
 
         var (results, _) = await runner.JudgeAsync(ready, cancel).ConfigureAwait(false);
-        return new(ready.Seed, kind, mistake?.Name, results, null);
+        return new(ready.Seed, kind, mistake?.Name, results, null) { Recognised = ready.Recognise(results)?.Name };
     }
 }

@@ -13,7 +13,7 @@ public static class JudgeOrder
     /// </summary>
     public static IReadOnlyList<int> Of(ImmutableArray<BoundCheck> checks)
     {
-        var left = Enumerable.Range(0, checks.Length).OrderBy(i => checks[i].Spec.AfterReboot).ToList();
+        var left = Enumerable.Range(0, checks.Length).OrderBy(i => checks[i].After is not null).ToList();
         var order = new List<int>(checks.Length);
         var done = new HashSet<string>(StringComparer.Ordinal);
         while (left.Count > 0)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Strata.Checks;
+using Strata.Checks.Verdicts;
 using Strata.Curriculum.Situations;
+using Strata.Labs.Feedback;
 using Strata.Machines.Execution;
 
 namespace Strata.Labs.Runs;
@@ -16,6 +18,9 @@ public sealed record LabRun(
     ImmutableArray<KeyValuePair<string, string>> Machines,
     ImmutableArray<BoundCheck> Checks)
 {
+    /// <summary>The lab's known mistakes; none of another situation.</summary>
+    public ImmutableArray<KnownMistake> Mistakes { get; init; } = [];
+
     /// <summary>How what was done with a work ended; null where nothing was done.</summary>
     public CommandResult? Act { get; init; }
 
@@ -24,8 +29,13 @@ public sealed record LabRun(
 
     /// <summary>Ids of the checks that have passed and need not stay true: they are not looked at again.</summary>
     public ImmutableHashSet<string> Passed { get; init; } = [];
+    /// <summary>The known mistake that these results show; null where none does.</summary>
+    public KnownMistake? Recognise(IReadOnlyCollection<CheckResult> results) =>
+        Recognition.Find(Mistakes, Situation.Checks.Where(c => !c.Guard).Select(c => c.Id), results);
 
     /// <summary>The machine that a check looks at: the one it names, else the lab's first.</summary>
-    public string MachineOf(BoundCheck check) =>
-        Machines.FirstOrDefault(m => m.Key == (check.Spec.On ?? Machines[0].Key)).Value ?? Machines[0].Value;
+    public string MachineOf(BoundCheck check) => MachineNamed(check.Spec.On);
+
+    /// <summary>Id of the machine that the lab calls so; null: of its first.</summary>
+    public string MachineNamed(string? name) => Machines.FirstOrDefault(m => m.Key == (name ?? Machines[0].Key)).Value ?? Machines[0].Value;
 }

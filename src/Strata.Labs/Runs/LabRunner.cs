@@ -7,6 +7,7 @@ using Strata.Curriculum.Deliverables;
 using Strata.Curriculum.Labs;
 using Strata.Curriculum.Situations;
 using Strata.Documents.Draws;
+using Strata.Labs.Feedback;
 using Strata.Machines;
 using Strata.Machines.Execution;
 using Strata.Machines.Files;
@@ -87,7 +88,14 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
         var draw = situation.Draws.Roll(seed);
         try
         {
-            return new(situation, seed, draw, facts, machines, [.. situation.Checks.Select(c => resources.Bind(c, draw, facts))]);
+            return new(situation, seed, draw, facts, machines, [.. situation.Checks.Select(c => resources.Bind(c, draw, facts))])
+            {
+                Mistakes = [.. ((situation as Lab)?.Mistakes ?? []).Select(m => new KnownMistake(
+                    m.Name,
+                    m.Fails,
+                    Template.Fill(m.Feedback, draw),
+                    [.. m.When.Select(w => new SeenMatch(w.Check, resources.BindCondition(w.Saw, draw, facts)))]))],
+            };
         }
         catch (LookupException e)
         {
@@ -168,9 +176,8 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
 
     /// <summary>
     /// Judges every check: live ones on the machines, waiting as long as <c>within</c> allows and watching as long as <c>holds</c>
-    /// asks; those after a reboot on clones that were booted from a copy of the disk, so that the machines themselves are not disturbed.
-    /// Of machines on a network all are cloned, onto a network of the same names and addresses. A check that needs one which does not
-    /// pass is not looked at: it stays pending, and counts as one that does not pass.
+    /// asks; those <c>after</c> something on copies on which it happened, so that the machines themselves are not disturbed. A check
+    /// that needs one which does not pass is not looked at: it stays pending, and counts as one that does not pass.
     /// </summary>
     public async Task<(ImmutableArray<CheckResult> Results, TimeSpan Took)> JudgeAsync(LabRun run, CancellationToken cancel)
     {
@@ -184,8 +191,7 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
         }
 
         var results = new CheckResult[run.Checks.Length];
-        var clones = new Dictionary<string, IMachine>(StringComparer.Ordinal);
-        INetwork? twin = null;
+        var afterwards = new Dictionary<string, (Aftermath Made, int Left)>(StringComparer.Ordinal);
         try
         {
             foreach (var i in JudgeOrder.Of(run.Checks))
@@ -194,39 +200,34 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
                 if (Settled(run, check, results) is { } settled)
                 {
                     results[i] = settled;
-                    continue;
                 }
-
-                if (!check.Spec.AfterReboot)
+                else if (check.After is null || LooksAtFolder(run, check))
                 {
                     results[i] = await JudgeAsync(check, () => SceneOf(run, check), cancel).ConfigureAwait(false);
-                    continue;
                 }
-
-                var original = Machine(run.MachineOf(check));
-                if (!clones.ContainsKey(original.Id))
+                else
                 {
-                    twin = original.Link is { } link ? await engine.Networks.TwinAsync(link.Network, cancel).ConfigureAwait(false) : null;
-                    foreach (var machine in twin is null ? [original] : run.Machines.Select(m => Machine(m.Value)))
+                    var key = Aftermath.Key(engine, run, check);
+                    if (!afterwards.TryGetValue(key, out var after))
                     {
-                        var spec = new MachineSpec(machine.Image, machine.Profile, machine.Hostname, machine.Attempt, machine.Id, Limits: machine.Limits, Network: twin?.Id);
-                        clones[machine.Id] = (await engine.StartAsync(spec, cancel).ConfigureAwait(false)).Machine;
+                        after = (await Aftermath.MakeAsync(engine, run, check, cancel).ConfigureAwait(false), run.Checks.Count(c => c.After is not null && !LooksAtFolder(run, c) && Aftermath.Key(engine, run, c) == key));
+                    }
+
+                    afterwards[key] = after with { Left = after.Left - 1 };
+                    results[i] = await after.Made.JudgeAsync(check, scene => JudgeAsync(check, scene, cancel)).ConfigureAwait(false);
+                    if (after.Left == 1)
+                    {
+                        afterwards.Remove(key);
+                        await after.Made.DisposeAsync().ConfigureAwait(false);
                     }
                 }
-
-                results[i] = await JudgeAsync(check, () => new(clones[original.Id]) { Act = run.Act }, cancel).ConfigureAwait(false);
             }
         }
         finally
         {
-            foreach (var clone in clones.Values)
+            foreach (var (made, _) in afterwards.Values)
             {
-                await engine.StopAsync(clone.Id, CancellationToken.None).ConfigureAwait(false);
-            }
-
-            if (twin is not null)
-            {
-                await engine.Networks.RemoveAsync(twin.Id, CancellationToken.None).ConfigureAwait(false);
+                await made.DisposeAsync().ConfigureAwait(false);
             }
         }
 
@@ -274,11 +275,16 @@ public sealed class LabRunner(IEngine engine, ResourceCatalogue resources, strin
         return await check.EvaluateAsync(scene, cancel).ConfigureAwait(false);
     }
 
+    private static bool LooksAtFolder(LabRun run, BoundCheck check) => check.Spec.On == Scenario.WorkFolder || run.Machines.Length == 0;
+
     private Scene SceneOf(LabRun run, BoundCheck check) =>
-        check.Spec.On == Scenario.WorkFolder || run.Machines.Length == 0
+        LooksAtFolder(run, check)
             ? new(MachineFiles.OfFolder(run.Work ?? throw new LabException("check", "There is no work whose folder could be looked at.")))
             : new(Machine(run.MachineOf(check))) { Act = run.Act };
 
     private IMachine Machine(string id) =>
-        engine.Find(id) ?? throw new LabException("machine-gone", "The lab's machine is gone.", fix: "Start again: strata reset");
+        engine.Find(id) ?? throw Gone();
+
+    /// <summary>What to say where a machine of a lab is not there any more.</summary>
+    internal static LabException Gone() => new("machine-gone", "The lab's machine is gone.", fix: "Start again: strata reset");
 }

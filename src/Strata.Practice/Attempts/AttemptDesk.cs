@@ -165,16 +165,15 @@ public sealed class AttemptDesk(
             var (results, took) = await runner.JudgeAsync(found.Run, cancel).ConfigureAwait(false);
             Remember(found, results);
             var passed = results.All(r => r.Verdict == Verdict.Pass);
-            var failed = results.Where(r => r.Verdict != Verdict.Pass).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
-            var feedback = passed || IsUntouched(found.Lab, failed) ? null : found.Lab.Mistakes.FirstOrDefault(m => failed.SetEquals(m.Fails))?.Feedback;
+            var mistake = found.Run.Recognise(results);
             var report = new FinishReport(
                 found.Id,
                 passed,
                 passed ? Outcomes.Passed : Outcomes.NotYet,
                 Lines(results),
                 (long)took.TotalMicroseconds,
-                feedback is null ? null : Template.Fill(feedback, found.Run.Draw));
-            var data = new { outcome = report.Outcome, seed = found.Run.Seed, seconds = (clock.GetUtcNow() - found.Started).TotalSeconds, hints = found.Hints.Length, checks = Verdicts(report.Checks) };
+                mistake?.Feedback);
+            var data = new { outcome = report.Outcome, seed = found.Run.Seed, seconds = (clock.GetUtcNow() - found.Started).TotalSeconds, hints = found.Hints.Length, mistake = mistake?.Name, checks = Verdicts(report.Checks) };
             await KeepAsync(found, FactKinds.AttemptFinished, data, cancel).ConfigureAwait(false);
             if (passed)
             {
@@ -321,9 +320,6 @@ public sealed class AttemptDesk(
 
     private static IReadOnlyList<CheckLine> Lines(ImmutableArray<CheckResult> results) =>
         [.. results.Select(r => new CheckLine(r.Id, r.Says, Lower(r.Verdict), r.Saw, r.Expected, Lower(r.Seen), r.Waits))];
-
-    // Where nothing passes but what passed from the beginning, a known mistake cannot be told from no work at all.
-    private static bool IsUntouched(Curriculum.Labs.Lab lab, HashSet<string> failed) => failed.SetEquals(lab.Checks.Where(c => !c.Guard).Select(c => c.Id));
 
     private static Dictionary<string, string> Verdicts(IEnumerable<CheckLine> checks) => checks.ToDictionary(c => c.Id, c => c.Verdict, StringComparer.Ordinal);
 

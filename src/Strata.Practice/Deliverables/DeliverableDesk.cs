@@ -6,6 +6,7 @@ using Strata.Documents.Markdown;
 using Strata.Documents.Names;
 using Strata.Documents.Texts;
 using Strata.Labs.Examinations;
+using Strata.Labs.Feedback;
 using Strata.Labs.Works;
 using Strata.Ledger;
 using Strata.Ledger.Facts;
@@ -103,7 +104,6 @@ public sealed class DeliverableDesk(CurriculumShelf shelf, Examiner examiner, Im
         var results = await examiner.ExamineAsync(deliverable, work, seed, counter, cancel).ConfigureAwait(false);
         var lines = results.Select(Line).ToList();
         var passed = lines.TrueForAll(l => l.Verdict == "pass");
-        var failing = lines.Where(l => l.Verdict != "pass").Select(l => l.Id).ToHashSet(StringComparer.Ordinal);
         var data = new
         {
             passed,
@@ -114,7 +114,7 @@ public sealed class DeliverableDesk(CurriculumShelf shelf, Examiner examiner, Im
         };
         await KeepAsync(deliverable, FactKinds.DeliverableVerified, data, cancel).ConfigureAwait(false);
         var rubric = (await DeliverableHistory.ReadAsync(ledger, deliverable.Id, cancel).ConfigureAwait(false)).Rubric(deliverable);
-        return new(deliverable.Id, passed, lines, seed, work.Digest, deliverable.Flawed.FirstOrDefault(f => failing.SetEquals(f.Fails))?.Feedback, rubric);
+        return new(deliverable.Id, passed, lines, seed, work.Digest, Recognition.Find(deliverable, [.. results.Select(r => r.AsCheck())])?.Feedback, rubric);
     }
 
     private async Task<DeliverableDetail> TellAsync(Deliverable deliverable, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using Strata.Checks;
 using Strata.Curriculum;
+using Strata.Curriculum.Concepts;
 using Strata.Curriculum.Deliverables;
 using Strata.Curriculum.Labs;
 using Strata.Curriculum.Searches;
@@ -51,6 +52,25 @@ public sealed class CurriculumShelf(string folder, ICheckRules rules, string? im
     {
         var map = Map;
         return map.FindDeliverable(idOrEnding) is not Search<Deliverable>.Unknown && map.FindLab(idOrEnding) is Search<Lab>.Unknown;
+    }
+
+    /// <summary>A concept by its id or an unambiguous ending.</summary>
+    /// <exception cref="PracticeException">There is none, or several, or the files of its own, its lesson and its cards among them, have errors.</exception>
+    public Concept Concept(string idOrEnding)
+    {
+        var (map, _, problems) = Read();
+        var concept = Demand(map.SearchConcept(idOrEnding), idOrEnding, "concept", problems);
+        var (own, labs) = ($"/{concept.Id}/", $"/{concept.Id}/labs/");
+        return problems.FirstOrDefault(p => p.Severity == Severity.Error && p.Where.File.Contains(own, StringComparison.Ordinal) && !p.Where.File.Contains(labs, StringComparison.Ordinal)) is { } first
+            ? throw new PracticeException("concept-broken", $"The concept {concept.Id} cannot be used: {first.Message}", first.Where.ToString(), "Run: strata lint")
+            : concept;
+    }
+
+    /// <summary>Whether that is how a concept is called, and neither a lab nor a deliverable.</summary>
+    public bool IsConcept(string idOrEnding)
+    {
+        var map = Map;
+        return map.SearchConcept(idOrEnding) is not Search<Concept>.Unknown && map.FindLab(idOrEnding) is Search<Lab>.Unknown && map.FindDeliverable(idOrEnding) is Search<Deliverable>.Unknown;
     }
 
     private static T Demand<T>(Search<T> search, string asked, string kind, DiagnosticList problems)

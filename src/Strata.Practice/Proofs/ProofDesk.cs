@@ -1,3 +1,4 @@
+using Strata.Curriculum.Concepts;
 using Strata.Curriculum.Deliverables;
 using Strata.Curriculum.Labs;
 using Strata.Labs.Proof;
@@ -7,20 +8,22 @@ using Strata.Practice.Maps;
 
 namespace Strata.Practice.Proofs;
 
-/// <summary>Proving labs and deliverables.</summary>
-public sealed class ProofDesk(CurriculumShelf shelf, Prover prover, DeliverableProver deliverables, ImageDesk images, ProofStore store)
+/// <summary>Proving labs, deliverables and concepts.</summary>
+public sealed class ProofDesk(CurriculumShelf shelf, Prover prover, DeliverableProver deliverables, ConceptProver concepts, ImageDesk images, ProofStore store)
 {
-    /// <summary>Proves labs and deliverables one after another. An imported lab without a solution is told as such.</summary>
+    /// <summary>Proves labs, deliverables and concepts one after another. An imported lab without a solution is told as such.</summary>
     /// <param name="ids">Which; empty: all of the program's own.</param>
-    /// <param name="seeds">How many seeds, 1 to 1000; they are 1, 2, 3 and so on.</param>
+    /// <param name="seeds">How many seeds, 1 to 1000; they are 1, 2, 3 and so on. A concept has none: it is tried once.</param>
     /// <param name="fresh">Prove also what has not changed since it was proven.</param>
     public async Task<ProofReport> ProveAsync(IReadOnlyList<string> ids, int seeds, bool fresh, IProgress<StepProgress>? progress, CancellationToken cancel)
     {
         IReadOnlyList<long> numbers = [.. Enumerable.Range(1, seeds).Select(s => (long)s)];
-        var pieces = Pieces(ids, numbers);
-        var unproven = Unproven(ids);
+        var ofLabs = ids.Where(id => !shelf.IsConcept(id)).ToList();
+        var pieces = Pieces(ofLabs, ids.Count == 0, numbers);
+        var unproven = Unproven(ofLabs, ids.Count == 0);
+        var chosen = Concepts(ids);
         var digests = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var image in pieces.SelectMany(p => p.Images).Distinct())
+        foreach (var image in pieces.SelectMany(p => p.Images).Concat(chosen.SelectMany(ConceptProver.Images)).Distinct())
         {
             digests[image] = (await images.BuildAsync(image, false, progress, cancel).ConfigureAwait(false)).Digest;
         }
@@ -28,8 +31,13 @@ public sealed class ProofDesk(CurriculumShelf shelf, Prover prover, DeliverableP
         var known = pieces.Select(p => (Piece: p, Key: ProofStore.Key(p.Id, p.Digest, p.Images.Select(i => digests[i]), seeds)))
             .Select(p => (p.Piece, p.Key, Kept: fresh ? null : store.Find(p.Key)))
             .ToList();
-        var all = known.Where(p => p.Kept is null).Sum(p => p.Piece.Runs);
+        var knownConcepts = chosen.Select(c => (Concept: c, Key: ProofStore.Key(c.Id, c.Digest, ConceptProver.Images(c).Select(i => digests[i]), 0)))
+            .Select(c => (c.Concept, c.Key, Kept: fresh ? null : store.FindConcept(c.Key)))
+            .ToList();
+        var all = known.Where(p => p.Kept is null).Sum(p => p.Piece.Runs) + knownConcepts.Where(c => c.Kept is null).Sum(c => ConceptProver.Runs(c.Concept));
         var done = 0;
+        void Began(string id) => progress?.Report(new(id, all == 0 ? null : (double)done / all));
+        void Ran(string what) => progress?.Report(new(what, (double)Interlocked.Increment(ref done) / all));
         var proofs = new List<(bool IsLab, ProofOfLab Proof)>();
         foreach (var (piece, key, kept) in known)
         {
@@ -39,26 +47,51 @@ public sealed class ProofDesk(CurriculumShelf shelf, Prover prover, DeliverableP
                 continue;
             }
 
-            progress?.Report(new(piece.Id, (double)done / all));
-            var counter = new Counter(run => progress?.Report(new($"{piece.Id}: seed {run.Seed}, {run.Name}", (double)Interlocked.Increment(ref done) / all)));
-            var proof = Tell(await piece.ProveAsync(counter, cancel).ConfigureAwait(false), piece.Checks);
+            Began(piece.Id);
+            var proof = Tell(await piece.ProveAsync(new Counter<ProofRun>(run => Ran($"{piece.Id}: seed {run.Seed}, {run.Name}")), cancel).ConfigureAwait(false), piece.Checks);
             store.Keep(key, proof);
             proofs.Add((piece.IsLab, proof));
         }
 
-        return new(proofs.TrueForAll(p => p.Proof.Ok) && (ids.Count == 0 || unproven.Count == 0), [.. proofs.Where(p => p.IsLab).Select(p => p.Proof)], [.. proofs.Where(p => !p.IsLab).Select(p => p.Proof)], unproven);
+        var proven = new List<ProofOfConcept>();
+        foreach (var (concept, key, kept) in knownConcepts)
+        {
+            if (kept is not null)
+            {
+                proven.Add(kept);
+                continue;
+            }
+
+            Began(concept.Id);
+            var proof = Tell(await concepts.ProveAsync(concept, new Counter<ConceptTrial>(trial => Ran($"{concept.Id}: {trial.Name}")), cancel).ConfigureAwait(false));
+            store.Keep(key, proof);
+            proven.Add(proof);
+        }
+
+        return new(
+            proofs.TrueForAll(p => p.Proof.Ok) && proven.TrueForAll(c => c.Ok) && (ids.Count == 0 || unproven.Count == 0),
+            [.. proofs.Where(p => p.IsLab).Select(p => p.Proof)],
+            [.. proofs.Where(p => !p.IsLab).Select(p => p.Proof)],
+            unproven,
+            proven);
     }
 
-    private List<UnprovenLab> Unproven(IReadOnlyList<string> ids) =>
+    // Of all concepts only those with something that can be tried.
+    private List<Concept> Concepts(IReadOnlyList<string> ids) =>
+        ids.Count == 0
+            ? [.. shelf.Own.Concepts.Select(c => shelf.Concept(c.Id)).Where(c => ConceptProver.Runs(c) > 0)]
+            : [.. ids.Where(shelf.IsConcept).Select(shelf.Concept)];
+
+    private List<UnprovenLab> Unproven(IReadOnlyList<string> ids, bool everything) =>
     [
-        .. (ids.Count == 0 ? shelf.Map.Labs : ids.Where(id => !shelf.IsDeliverable(id)).Select(shelf.Lab))
+        .. (everything ? shelf.Map.Labs : ids.Where(id => !shelf.IsDeliverable(id)).Select(shelf.Lab))
             .Where(l => l.IsUnproven)
             .Select(l => new UnprovenLab(l.Id, PracticeException.AsNamed(Path.Combine(l.Folder, "solution.sh")))),
     ];
 
-    private List<Piece> Pieces(IReadOnlyList<string> ids, IReadOnlyList<long> seeds)
+    private List<Piece> Pieces(IReadOnlyList<string> ids, bool everything, IReadOnlyList<long> seeds)
     {
-        if (ids.Count > 0)
+        if (!everything)
         {
             return [.. ids.Select(id => shelf.IsDeliverable(id) ? Of(shelf.Deliverable(id), seeds) : shelf.Lab(id) is { IsUnproven: false } lab ? Of(lab, seeds) : null).OfType<Piece>()];
         }
@@ -109,7 +142,17 @@ public sealed class ProofDesk(CurriculumShelf shelf, Prover prover, DeliverableP
             checks,
             [.. proof.Runs.Select(r => new ProofRow(r.Seed, r.Name, r.Results.ToDictionary(c => c.Id, c => c.Verdict.ToString().ToLowerInvariant(), StringComparer.Ordinal)))]);
 
-    // Something that can be proven.
+    private static ProofOfConcept Tell(ConceptProof proof) =>
+        new(
+            proof.Id,
+            proof.Ok,
+            Math.Round(proof.Took.TotalSeconds, 3),
+            proof.Examples,
+            proof.Cards,
+            [.. proof.Trials.SelectMany(t => t.Faults.Select(f => new ConceptTrouble(t.Name, f.Where, f.Command, f.Saw, f.Expected, f.Sentence(t.Name.Split(' ')[0]))))],
+            [.. proof.Trials.Select(t => t.Name)]);
+
+    // Something that can be proven in the form of a lab.
     private sealed record Piece(
         bool IsLab,
         string Id,
@@ -120,8 +163,8 @@ public sealed class ProofDesk(CurriculumShelf shelf, Prover prover, DeliverableP
         Func<IProgress<ProofRun>, CancellationToken, Task<LabProof>> ProveAsync);
 
     // Progress<T> would hand reports to the thread pool in any order.
-    private sealed class Counter(Action<ProofRun> report) : IProgress<ProofRun>
+    private sealed class Counter<T>(Action<T> report) : IProgress<T>
     {
-        public void Report(ProofRun value) => report(value);
+        public void Report(T value) => report(value);
     }
 }

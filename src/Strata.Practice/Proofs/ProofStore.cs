@@ -25,11 +25,36 @@ public sealed class ProofStore(string folder)
     }
 
     /// <summary>The proof that was kept; null when there is none.</summary>
-    public ProofOfLab? Find(string key)
+    public ProofOfLab? Find(string key) => Read<ProofOfLab>(key) is { Ok: true, Runs: not null } kept ? kept with { Cached = true } : null;
+
+    /// <summary>The proof of a concept that was kept; null when there is none.</summary>
+    public ProofOfConcept? FindConcept(string key) => Read<ProofOfConcept>(key) is { Ok: true, Runs: not null } kept ? kept with { Cached = true } : null;
+
+    /// <summary>Keeps a proof, in place of the lab's earlier ones over as many seeds.</summary>
+    public void Keep(string key, ProofOfLab proof)
+    {
+        if (proof.Ok)
+        {
+            Write($"{Name(proof.Id)}.{proof.Seeds}.", key, proof);
+        }
+    }
+
+    /// <summary>Keeps a proof, in place of the concept's earlier ones.</summary>
+    public void Keep(string key, ProofOfConcept proof)
+    {
+        if (proof.Ok)
+        {
+            // No id has such a letter, so this is the beginning of no lab's.
+            Write($"{Name(proof.Id)}._.", key, proof);
+        }
+    }
+
+    private T? Read<T>(string key)
+        where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize<ProofOfLab>(File.ReadAllText(FileOf(key)), JsonSerializerOptions.Web) is { Ok: true, Runs: not null } kept ? kept with { Cached = true } : null;
+            return JsonSerializer.Deserialize<T>(File.ReadAllText(FileOf(key)), JsonSerializerOptions.Web);
         }
         catch (Exception e) when (e is IOException or JsonException)
         {
@@ -37,21 +62,15 @@ public sealed class ProofStore(string folder)
         }
     }
 
-    /// <summary>Keeps a proof, in place of the lab's earlier ones over as many seeds.</summary>
-    public void Keep(string key, ProofOfLab proof)
+    private void Write<T>(string prefix, string key, T proof)
     {
-        if (!proof.Ok)
-        {
-            return;
-        }
-
         Directory.CreateDirectory(folder);
-        foreach (var old in Directory.GetFiles(folder, $"{Name(proof.Id)}.{proof.Seeds}.*"))
+        foreach (var old in Directory.GetFiles(folder, prefix + "*"))
         {
             File.Delete(old);
         }
 
-        var path = Path.Combine(folder, $"{Name(proof.Id)}.{proof.Seeds}.{key}.json");
+        var path = Path.Combine(folder, $"{prefix}{key}.json");
         File.WriteAllText(path + ".new", JsonSerializer.Serialize(proof, JsonSerializerOptions.Web));
         File.Move(path + ".new", path, overwrite: true);
     }

@@ -82,7 +82,7 @@ public sealed class Supervisor : IAsyncDisposable
         var revival = engine.ReviveAsync(CancellationToken.None);
         var prover = new Prover(runner, engine, Environment.ProcessorCount);
         var examiner = new Examiner(runner, engine, home.Temporary, Environment.ProcessorCount);
-        var proofs = new ProofDesk(shelf, prover, new DeliverableProver(examiner, Environment.ProcessorCount), images, new ProofStore(home.Proofs));
+        var proofs = new ProofDesk(shelf, prover, new DeliverableProver(examiner, Environment.ProcessorCount), new ConceptProver(engine, Environment.ProcessorCount), images, new ProofStore(home.Proofs));
         var deliverables = new DeliverableDesk(shelf, examiner, images, ledger, clock);
         return new(engine, revival, forwards, cgroups, store, ledger, attempts, new LearnerMap(shelf, ledger), images, new MachineDesk(engine, images, forwards), proofs, deliverables);
     }

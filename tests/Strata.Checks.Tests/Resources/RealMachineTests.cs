@@ -47,6 +47,7 @@ public sealed class RealMachineTests(Workshop workshop)
     [InlineData("socket: /run/systemd/private\nexpect: { listening: true, process: systemd }")]
     [InlineData("socket: /run/no-such\nexpect: { exists: false, listening: false }")]
     [InlineData("timer: nightly\nexpect: { active: true, enabled: true, unit: nightly.service, calendar: \"*-*-* 03:15:00\", next: { between: [0, 86400] }, persistent: true }")]
+    [InlineData("timer: soon\nexpect: { active: true, enabled: false, calendar: { items: [] }, next: { between: [500, 600] } }")]
     [InlineData("timer: no-such\nexpect: { exists: false, active: false }")]
     [InlineData("service: systemd-journald.socket\nexpect: { active: true }")]
     [InlineData("service: multi-user.target\nexpect: { active: true, state: active }")]
@@ -63,6 +64,9 @@ public sealed class RealMachineTests(Workshop workshop)
     [InlineData("environment: { name: PATH, user: learner, of: cron }\nexpect: { entries: { items: [/usr/bin, /bin] } }")]
     [InlineData("cron: { user: learner, command: backup }\nexpect: { schedule: \"15 3 * * 1-5\", clock: \"03:15\", next: { between: [0, 400000] }, valid: true, count: 1 }")]
     [InlineData("cron: { user: root, command: rotate }\nexpect: { schedule: \"@daily\", commands: /usr/local/bin/rotate }")]
+    [InlineData("cron: { user: root, command: thirteenth }\nexpect: { schedule: \"0 0 13 * 5\", valid: true, next: { between: [0, 605000] } }")]
+    [InlineData("cron: { user: root, command: everybody }\nexpect: { exists: true, valid: false, clock: { not: { matches: \".\" } } }")]
+    [InlineData("cron: { user: root, command: ranges }\nexpect: { exists: true, valid: false }")]
     [InlineData("cron: nobody\nexpect: { exists: false }")]
     [InlineData("at: { user: root, command: echo later }\nexpect: { count: 1, next: { between: [3400, 3700] }, commands: echo later }")]
     [InlineData("at: learner\nexpect: { count: 0 }")]
@@ -164,7 +168,12 @@ public sealed class RealMachineTests(Workshop workshop)
             mount -t tmpfs -o ro,nosuid,size=2m ram /srv/ram
             echo 'export COLOUR=green' >> /home/learner/.profile; sed -i '1i export COLOUR=red' /home/learner/.bashrc
             printf 'COLOUR=grey\n15 3 * * 1-5 /home/learner/backup --all\n' | crontab -u learner -
+            printf '[Timer]\nOnActiveSec=10min\n' > /etc/systemd/system/soon.timer; cp /etc/systemd/system/nightly.service /etc/systemd/system/soon.service
+            systemctl daemon-reload; systemctl start soon.timer
             echo '@daily root /usr/local/bin/rotate' > /etc/cron.d/rotate
+            echo '0 0 13 * 5 root thirteenth or a friday' > /etc/cron.d/thirteenth
+            echo '@daily root everybody' > /etc/cron.d/everybody; chmod 666 /etc/cron.d/everybody
+            echo '5/10 * * * * root ranges' > /etc/cron.d/ranges
             echo 'echo later' | at -q a now + 1 hour 2> /dev/null
             echo '127.0.0.1 shop.test' >> /etc/hosts
             systemd-run -q --working-directory=/srv/site python3 -m http.server 8000

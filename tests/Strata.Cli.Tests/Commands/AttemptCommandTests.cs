@@ -28,7 +28,7 @@ public sealed class AttemptCommandTests(StateFolder folder) : IClassFixture<Stat
         Assert.Equal(["attempt", "checks", "machines", "micros", "passed"], Names(check.Json));
         foreach (var line in check.Json.GetProperty("checks").EnumerateArray())
         {
-            Assert.Equal(["expected", "id", "saw", "says", "seen", "verdict"], Names(line));
+            Assert.Equal(["expected", "id", "saw", "says", "seen", "verdict", "waits"], Names(line));
             Assert.Contains(line.GetProperty("verdict").GetString(), new[] { "pass", "fail", "pending", "error" });
             Assert.Contains(line.GetProperty("seen").GetString(), new[] { "outside", "inside" });
         }

@@ -49,9 +49,8 @@ public sealed class LabReaderTests : IDisposable
         Assert.Equal(["stopped", "politely", "stays"], checks.Select(c => c.Id));
         Assert.Equal(("process", TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(500)), (checks[0].Resource, checks[0].Within, checks[0].Holds));
         Assert.Equal("0", Assert.IsType<TextNode>(checks[0].Expect!.Find("count")!.Value).Text);
-        Assert.Equal(("far", false, false), (checks[1].On, checks[1].AfterReboot, checks[1].Guard));
-        Assert.Equal(["One signal asks, another only kills."], checks[1].Hints);
-        Assert.Equal((true, true), (checks[2].AfterReboot, checks[2].Guard));
+        Assert.Equal(("One signal asks, another only kills.", "far", null, false), (Assert.Single(checks[1].Hints), checks[1].On, checks[1].After, checks[1].Guard));
+        Assert.Equal(("reboot", null, true), (checks[2].After!.Kind, checks[2].After!.Subject, checks[2].Guard));
         Assert.Null(checks[2].Expect);
         Assert.Equal(16, checks[0].Where.Line);
     }
@@ -240,7 +239,7 @@ public sealed class LabReaderTests : IDisposable
     [InlineData("service: \"@{name}\"", "servce: x", "30:5: unknown key 'servce'. Did you mean 'service'?")]
     [InlineData("service: \"@{name}\"", "hint: x", "28:5: the check asks about nothing. Give it one of: file, process, service.")]
     [InlineData("service: \"@{name}\"", "service: x\n    file: /x", "31:5: a check asks about one thing, and this one asks about 'service' already. Make two checks of it.")]
-    [InlineData("after: reboot", "after: lunch", "31:12: 'after' must be reboot, not 'lunch'. Write after: reboot")]
+    [InlineData("after: reboot", "after: lunch", "31:12: 'after' must be reboot or timer, or a map with one of them, not 'lunch'. Write after: reboot, or after: timer")]
     [InlineData("guard: true", "guard: 1", "32:12: 'guard' must be true or false, not '1'. Write guard: true")]
     [InlineData("guard: true", "once: 1", "32:11: 'once' must be true or false, not '1'. Write once: true")]
     [InlineData("guard: true", "guard: true\n    once: true", "33:11: a guard has to stay true, so 'once' makes no sense of it. Take one of the two out.")]
@@ -250,6 +249,48 @@ public sealed class LabReaderTests : IDisposable
     {
         written.Change(LabFile, from, to);
         Refuses($"Error: {LabFile}:{told}");
+    }
+
+    [Fact]
+    public void A_check_has_one_hint_or_several()
+    {
+        written.Change(LabFile, "    hint: One signal asks, another only kills.\n", "    hint:\n      - One signal asks.\n      - It has number @{port}.\n");
+        Assert.Equal(["One signal asks.", "It has number @{port}."], Read().Checks[1].Hints);
+    }
+
+    [Fact]
+    public void A_mistake_can_say_what_has_to_be_seen()
+    {
+        written.Change(LabFile, "{ fails: [politely],", "{ fails: [politely], when: { politely: { contains: \"@{name}\" }, stays: x },");
+        Assert.Equal(["politely", "stays"], Read().Mistakes[0].When.Select(w => w.Check));
+        Assert.Equal("stopped", Assert.Single(Read().Mistakes[1].When).Check);
+    }
+
+    [Theory]
+    [InlineData("when: { polite: x },", "34:40: there is no check 'polite'. Did you mean 'politely'?")]
+    [InlineData("when: { politely: [x] },", "34:50: a list is no condition. Write a text or a map.")]
+    [InlineData("when: { politely: \"@{nam}\" },", "34:50: nothing draws 'nam'. Did you mean 'name'? Else name it under 'draw', or write @@{ for a plain @{.")]
+    [InlineData("when: politely,", "34:38: 'when' must be a map, not 'politely'. Write a map behind when.")]
+    public void What_cannot_be_seen_is_told(string when, string told)
+    {
+        written.Change(LabFile, "{ fails: [politely],", "{ fails: [politely], " + when);
+        Refuses($"Error: {LabFile}:{told}");
+    }
+
+    [Theory]
+    [InlineData("[politely]", "nothing: { fails: [politely], feedback: x }", "35:3: 'nothing' fails the same checks as 'kill-9', whose feedback is shown for both. Say 'when' to tell them apart.")]
+    [InlineData("[politely]", "nothing: { fails: [politely], feedback: x, when: { politely: x } }", null)]
+    [InlineData("[politely], when: { politely: x }", "nothing: { fails: [politely], feedback: x }", null)]
+    [InlineData("[politely]", "nothing: { fails: [politely], feedback: \"@{name} never saw SIGKILL.\" }", null)]
+    [InlineData("[politely]", "nothing: { fails: [stopped], feedback: x }", null)]
+    [InlineData("[politely]", "nothing: { fails: [politely, stopped], feedback: x }", "35:3: 'nothing' fails all that fails before any work, so its feedback is never shown. Say 'when' to tell it from that.")]
+    [InlineData("[politely]", "nothing: { fails: [politely, stopped, stays], feedback: x }", null)]
+    public void A_mistake_whose_feedback_is_never_shown_is_a_warning(string first, string second, string? told)
+    {
+        written.Change(LabFile, "fails: [politely]", "fails: " + first);
+        written.Change(LabFile, "nothing: { fails: [stopped, politely], feedback: Do something., user: root, timeout: 5s, when: { stopped: x } }", second);
+        Assert.NotNull(written.ReadLab(Lab, out var problems));
+        Assert.Equal(told is null ? [] : [$"Warning: {LabFile}:{told}"], problems);
     }
 
     [Fact]
@@ -342,7 +383,7 @@ public sealed class LabReaderTests : IDisposable
     [Fact]
     public void Few_mistakes_and_stray_files_are_warnings()
     {
-        written.Change(LabFile, "  nothing: { fails: [stopped, politely], feedback: Do something., user: root, timeout: 5s }", "");
+        written.Change(LabFile, "  nothing: { fails: [stopped, politely], feedback: Do something., user: root, timeout: 5s, when: { stopped: x } }", "");
         File.Move(written.At(Lab + "mistakes/nothing.sh"), written.At(Lab + "mistakes/nothing.txt"));
         Assert.NotNull(written.ReadLab(Lab, out var problems));
         Assert.Equal(

@@ -88,6 +88,51 @@ public sealed class LabProofTests : IDisposable
         Assert.Equal("solution", Assert.Single(solved.Problems).Run);
     }
 
+    [Theory]
+    [InlineData(null, "shown no feedback")]
+    [InlineData("other", "shown the feedback of 'other'")]
+    public void A_mistake_that_is_not_recognised_by_its_own_run_is_a_problem(string? recognised, string saw)
+    {
+        WriteOther("Something else.");
+
+        var proof = Weigh(Untouched("word closed"), Solution(""), Mistake("closed") with { Recognised = recognised }, Other("word"));
+
+        Assert.Equal(new ProofProblem(1, "open", "", saw, "be shown its own"), Assert.Single(proof.Problems));
+        Assert.Equal(["False", "True"], proof.Mistakes.Select(m => m.Ok.ToString()));
+    }
+
+    [Fact]
+    public void Two_mistakes_with_the_same_feedback_need_not_be_told_apart()
+    {
+        WriteOther("Everybody reads it.");
+
+        Assert.True(Weigh(Untouched("word closed"), Solution(""), Mistake("closed") with { Recognised = "other" }, Other("word")).Ok);
+    }
+
+    [Fact]
+    public void Where_no_mistake_was_made_none_may_be_recognised()
+    {
+        var proof = Weigh(Untouched("word closed") with { Recognised = "open" }, Solution(""), Mistake("closed"));
+
+        Assert.Equal(new ProofProblem(1, "untouched", "", "shown the feedback of 'open'", "be shown none"), Assert.Single(proof.Problems));
+    }
+
+    [Fact]
+    public void A_mistake_that_cannot_be_told_from_no_work_need_not_be_recognised()
+    {
+        written.Change("fails: [closed]", "fails: [word, closed]");
+
+        Assert.True(Weigh(Untouched("word closed"), Solution(""), Mistake("word closed") with { Recognised = null }).Ok);
+    }
+
+    [Fact]
+    public void Where_other_checks_fail_than_should_nothing_is_said_of_feedback()
+    {
+        var proof = Weigh(Untouched("word closed"), Solution(""), Mistake("word closed") with { Recognised = null });
+
+        Assert.Equal("word", Assert.Single(proof.Problems).Check);
+    }
+
     [Fact]
     public void A_run_that_cannot_be_judged_is_a_problem()
     {
@@ -138,13 +183,19 @@ public sealed class LabProofTests : IDisposable
         Assert.Equal(["word"], proof.UntouchedFailed);
     }
 
+    private void WriteOther(string feedback) => written
+        .Change("  open: { fails: [closed], feedback: Everybody reads it. }", $"  open: {{ fails: [closed], feedback: Everybody reads it. }}\n  other: {{ fails: [word], feedback: {feedback} }}")
+        .Write("mistakes/other.sh", "true\n");
+
+    private static ProofRun Other(string failed) => new(1, ProofRunKind.Mistake, "other", Results(failed), null) { Recognised = "other" };
+
     private LabProof Weigh(params ProofRun[] runs) => LabProof.Weigh(written.Read(), runs, TimeSpan.FromSeconds(1));
 
     private static ProofRun Untouched(string failed) => new(1, ProofRunKind.Untouched, null, Results(failed), null);
 
     private static ProofRun Solution(string failed) => new(1, ProofRunKind.Solution, null, Results(failed), null);
 
-    private static ProofRun Mistake(string failed) => new(1, ProofRunKind.Mistake, "open", Results(failed), null);
+    private static ProofRun Mistake(string failed) => new(1, ProofRunKind.Mistake, "open", Results(failed), null) { Recognised = "open" };
 
     private static ImmutableArray<CheckResult> Results(string failed) =>
         [.. new[] { "word", "closed" }.Select(id => new CheckResult(id, id, failed.Split(' ').Contains(id) ? Verdict.Fail : Verdict.Pass, "seen", "wanted", Vantage.Outside))];

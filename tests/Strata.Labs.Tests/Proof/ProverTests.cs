@@ -67,6 +67,22 @@ public sealed class ProverTests(Workshop workshop)
         Assert.True((await ProveAsync(written, [1])).Ok);
     }
 
+    [Fact]
+    public async Task Of_mistakes_that_fail_the_same_each_is_told_by_what_was_seen()
+    {
+        using var written = new WrittenLab()
+            .Change("  open: { fails: [closed], feedback: Everybody reads it. }", "  open: { fails: [closed], feedback: \"Everybody reads @{name}.\" }\n  group: { fails: [closed], feedback: The group reads it. }")
+            .Write("mistakes/group.sh", "umask 027\necho \"of-$LAB_NAME\" > /srv/answer\n");
+
+        var mixed = await ProveAsync(written, [1]);
+        var told = await ProveAsync(written.Change("group: { fails: [closed],", "group: { fails: [closed], when: { closed: { contains: \"640\" } },"), [1]);
+        var wrong = await ProveAsync(written.Change("\"640\"", "\"641\""), [1]);
+
+        Assert.Equal(("group", "shown the feedback of 'open'", "be shown its own"), (Assert.Single(mixed.Problems).Run, mixed.Problems[0].Saw, mixed.Problems[0].Expected));
+        Assert.True(told.Ok, string.Join('\n', told.Problems));
+        Assert.Equal("group", Assert.Single(wrong.Problems).Run);
+    }
+
     [Theory]
     [InlineData("task", "the task shows the value of the fact 'word', which is for the learner to find")]
     [InlineData("hint", "a hint shows the value of the fact 'word', which is for the learner to find")]
@@ -91,6 +107,15 @@ public sealed class ProverTests(Workshop workshop)
 
         var problem = Assert.Single(proof.Problems);
         Assert.Equal(("lesson", "lesson.md:4: `echo one` printed 'one', where the lesson says 'two'; lesson.md:6: `exit` ended the shell, so that nothing after it could be typed"), (problem.Run, problem.Saw));
+    }
+
+    [Fact]
+    public async Task The_lesson_of_its_concept_is_not_the_labs_to_prove()
+    {
+        using var written = new WrittenLab().Write("../../lesson.md", "```console\n$ echo one\ntwo\n```\n");
+
+        Assert.Contains("echo one", written.Read().Lesson, StringComparison.Ordinal);
+        Assert.True((await ProveAsync(written, [1])).Ok);
     }
 
     [Fact]

@@ -186,6 +186,113 @@ public sealed class LabRunnerTests(Workshop workshop)
     }
 
     [Fact]
+    public async Task A_job_is_run_once_on_a_copy_for_all_checks_that_wait_for_it()
+    {
+        using var written = new WrittenLab().Change("profile: plain, user: root", "user: root").Change("mistakes:", """
+              - id: log
+                says: the job wrote one line
+                file: /srv/log
+                expect: { lines: 1, content: nightly }
+                after: { timer: "@{name}" }
+              - id: kind
+                says: it wrote where it should
+                file: /srv/log
+                expect: { mode: 600 }
+                after: { timer: { name: "@{name}" } }
+                needs: [log]
+              - id: backup
+                says: the backup is there
+                file: /srv/backup
+                after: { cron: { user: learner, command: backup } }
+              - id: slow
+                says: the slow job has an end
+                file: /srv/log
+                after: { timer: slow, timeout: 1s }
+              - id: none
+                says: somebody cleans up
+                file: /srv/log
+                after: { timer: cleaner }
+              - id: odd
+                says: a job of nobody
+                file: /srv/log
+                after: { at: nobody-such }
+            mistakes:
+            """.TrimEnd());
+        var (runner, run, guest) = await PrepareAsync(written);
+        await using var _ = guest;
+        await guest.Machine.DoAsync($$"""
+            cd /etc/systemd/system
+            for name in {{run.Draw["name"]}} slow; do printf '[Timer]\nOnCalendar=yearly\n' > $name.timer; done
+            printf '[Service]\nType=oneshot\nExecStart=/bin/sh -c "umask 077; echo nightly >> /srv/log; exit 7"\n' > {{run.Draw["name"]}}.service
+            printf '[Service]\nType=oneshot\nExecStart=/bin/sleep 600\n' > slow.service
+            echo '0 3 * * * backup /srv/backup' | crontab -u learner -
+            """);
+        Assert.All((await runner.LookAsync(run, Cancel)).Results.Skip(2), r => Assert.Equal(Verdict.Pending, r.Verdict));
+
+        var (results, _) = await runner.JudgeAsync(run, Cancel);
+
+        Assert.Equal(
+            [
+                "Pass lines: 1, content: nightly", "Pass mode: 600", "Fail exists: no (`backup /srv/backup` ended with 127: /bin/sh: 1: backup: not found)",
+                "Fail slow.service did not end within 1 s and was cut off", "Fail there is no timer cleaner", "Fail no job of nobody-such waits for at",
+            ],
+            results.Skip(2).Select(r => $"{r.Verdict} {r.Saw}"));
+        Assert.Null(guest.Machine.Files.Status("/srv/log"));
+        Assert.Equal([guest.Machine.Id], workshop.Engine.List().Where(m => m.Attempt == guest.Machine.Attempt).Select(m => m.Id));
+    }
+
+    [Fact]
+    public async Task A_notebook_is_executed_once_on_a_copy()
+    {
+        if (workshop.Builder.UpToDate("notebook") is null)
+        {
+            await workshop.Builder.EnsureAsync("notebook", false, null, Cancel);
+        }
+
+        using var written = new WrittenLab().Change("image: base, profile: plain, user: root", "image: notebook, profile: plain").Change("mistakes:", """
+              - id: runs
+                says: it runs from the first cell on
+                notebook: /home/learner/n.ipynb
+              - id: once
+                says: it ran once
+                notebook: { path: /home/learner/n.ipynb, expression: "open('runs').read()" }
+                expect: { value: "x" }
+              - id: cells
+                says: it has one cell
+                notebook: /home/learner/n.ipynb
+                expect: { cells: 1 }
+            mistakes:
+            """.TrimEnd());
+        var (runner, run, guest) = await PrepareAsync(written);
+        await using var _ = guest;
+        await guest.Machine.DoAsync("""echo '{"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": [{"cell_type": "code", "metadata": {}, "execution_count": null, "outputs": [], "source": "_ = open(\"runs\", \"a\").write(\"x\")"}]}' > ~/n.ipynb""", "learner");
+
+        var (looked, _) = await runner.LookAsync(run, Cancel);
+        var (judged, _) = await runner.JudgeAsync(run, Cancel);
+
+        Assert.Equal([Verdict.Pending, Verdict.Pending, Verdict.Pass], looked.Skip(2).Select(r => r.Verdict));
+        Assert.Equal(["Pass executes: yes", "Pass value: x", "Pass cells: 1"], judged.Skip(2).Select(r => $"{r.Verdict} {r.Saw}"));
+        Assert.Null(guest.Machine.Files.Status("/home/learner/runs"));
+    }
+
+    [Fact]
+    public async Task A_job_on_one_machine_is_seen_on_another()
+    {
+        using var written = new WrittenLab()
+            .Change("  host: { image: base, profile: plain, user: root }", "  host: { image: base, user: root }\n  store: { image: base, user: root }")
+            .Change("mistakes:", "  - id: sent\n    says: it was sent\n    file: /srv/sent\n    expect: { content: 'from host' }\n    on: store\n    after: { cron: { user: root }, on: host }\n    within: 5s\nmistakes:");
+        var (runner, run, guest) = await PrepareAsync(written);
+        await using var a = guest;
+        await using var b = new Guest(workshop.Engine, workshop.Engine.Find(run.Machines[1].Value)!);
+        await guest.Machine.DoAsync("echo '0 3 * * * echo from $(hostname) | nc -N -w 5 store 7000' | crontab -");
+        await b.Machine.DoAsync("printf '[Service]\\nExecStart=/bin/sh -c \"nc -l 7000 > /srv/sent\"\\n[Install]\\nWantedBy=multi-user.target\\n' > /etc/systemd/system/listen.service; systemctl -q enable listen");
+
+        var (results, _) = await runner.JudgeAsync(run, Cancel);
+
+        Assert.Equal((Verdict.Pass, "content: from host"), (results[2].Verdict, results[2].Saw));
+    }
+
+    [Fact]
     public async Task A_check_is_not_looked_at_before_those_that_it_needs_have_passed()
     {
         // It stands before what it needs, and would pass if it were looked at.

@@ -29,7 +29,7 @@ public sealed class AttemptDeskTests(Practice practice)
 
         var detail = practice.Attempts.Describe(trial.Id);
 
-        Assert.Equal(("A word", AttemptState.Running, 3), (detail.Title, detail.State, detail.HintsLeft));
+        Assert.Equal(("A word", AttemptState.Running, 4), (detail.Title, detail.State, detail.HintsLeft));
         Assert.Contains($"<strong>{trial.Started.Draw["name"]}</strong>", detail.TaskHtml, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", detail.TaskHtml, StringComparison.Ordinal);
         Assert.Contains("A lesson", detail.LessonHtml, StringComparison.Ordinal);
@@ -63,17 +63,17 @@ public sealed class AttemptDeskTests(Practice practice)
         var name = trial.Started.Draw["name"];
 
         var hints = new List<HintGiven?>();
-        for (var i = 0; i < 4; i++)
+        for (var i = 0; i < 5; i++)
         {
             hints.Add(await practice.Attempts.HintAsync(trial.Id, null, Cancel));
         }
 
         // The word is right already, so the open check's hint comes first.
-        Assert.Equal([new("", $"Think of {name}."), new("closed", "chmod is the tool."), new("word", $"Look for {name}."), null], hints);
+        Assert.Equal([new("", $"Think of {name}."), new("closed", "Who else reads it?"), new("closed", "chmod is the tool."), new("word", $"Look for {name}."), null], hints);
         Assert.Equal(
-            ["{\"check\":\"\",\"number\":1}", "{\"check\":\"closed\",\"number\":2}", "{\"check\":\"word\",\"number\":3}"],
+            ["{\"check\":\"\",\"number\":1}", "{\"check\":\"closed\",\"number\":2}", "{\"check\":\"closed\",\"number\":3}", "{\"check\":\"word\",\"number\":4}"],
             (await practice.FactsAsync(trial.Id, FactKinds.HintUsed)).Select(f => f.Data));
-        Assert.Equal((0, 3), (practice.Attempts.Describe(trial.Id).HintsLeft, practice.Attempts.Describe(trial.Id).Hints.Count));
+        Assert.Equal((0, 4), (practice.Attempts.Describe(trial.Id).HintsLeft, practice.Attempts.Describe(trial.Id).Hints.Count));
     }
 
     [Fact]
@@ -81,7 +81,8 @@ public sealed class AttemptDeskTests(Practice practice)
     {
         await using var trial = await practice.StartAsync();
 
-        Assert.Equal("closed", (await practice.Attempts.HintAsync(trial.Id, "closed", Cancel))!.Check);
+        Assert.Equal(new("closed", "Who else reads it?"), await practice.Attempts.HintAsync(trial.Id, "closed", Cancel));
+        Assert.Equal(new("closed", "chmod is the tool."), await practice.Attempts.HintAsync(trial.Id, "closed", Cancel));
         Assert.Null(await practice.Attempts.HintAsync(trial.Id, "closed", Cancel));
         Assert.Null(await practice.Attempts.HintAsync(trial.Id, "kept", Cancel));
         var problem = await Assert.ThrowsAsync<PracticeException>(() => practice.Attempts.HintAsync(trial.Id, "closd", Cancel));
@@ -162,7 +163,8 @@ public sealed class AttemptDeskTests(Practice practice)
         Assert.Equal((false, "not-yet", verdicts), (report.Passed, report.Outcome, string.Join(' ', report.Checks.Select(c => c.Verdict))));
         Assert.Equal(feedback?.Replace("NAME", trial.Started.Draw["name"], StringComparison.Ordinal), report.Feedback);
         Assert.Equal(AttemptState.Running, practice.Attempts.Describe(trial.Id).State);
-        Assert.Single(await practice.FactsAsync(trial.Id, FactKinds.AttemptFinished));
+        var fact = JsonDocument.Parse(Assert.Single(await practice.FactsAsync(trial.Id, FactKinds.AttemptFinished)).Data).RootElement;
+        Assert.Equal(feedback is null ? null : "open", fact.GetProperty("mistake").GetString());
     }
 
     [Fact]

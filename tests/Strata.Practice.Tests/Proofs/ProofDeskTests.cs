@@ -55,6 +55,41 @@ public sealed class ProofDeskTests(Practice practice)
     }
 
     [Fact]
+    public async Task A_concept_is_proven_by_its_id_and_not_again_before_it_changes()
+    {
+        var steps = new Steps();
+
+        var report = await practice.Supervisor.Proofs.ProveAsync(["twos/stage/concept"], 1, fresh: true, steps, TestContext.Current.CancellationToken);
+        var again = await practice.Supervisor.Proofs.ProveAsync(["twos/stage/concept"], 3, fresh: false, null, TestContext.Current.CancellationToken);
+
+        var concept = Assert.Single(report.Concepts);
+        Assert.Empty(report.Labs);
+        Assert.True(report.Ok, string.Join('\n', concept.Problems));
+        Assert.Equal(("twos/stage/concept", 1, 1, "lesson, card who", false), (concept.Id, concept.Examples, concept.Cards, string.Join(", ", concept.Runs), concept.Cached));
+        Assert.True(Assert.Single(again.Concepts).Cached);
+        Assert.Equal(1.0, steps.Told[^1].Done);
+    }
+
+    [Fact]
+    public async Task A_concept_whose_cards_lie_is_not_proven()
+    {
+        var report = await practice.Supervisor.Proofs.ProveAsync(["track/stage/concept"], 1, fresh: false, null, TestContext.Current.CancellationToken);
+
+        var problem = Assert.Single(Assert.Single(report.Concepts).Problems);
+        Assert.False(report.Ok);
+        Assert.Equal(("card liar", "cards.yaml:2", "cards.yaml:2: `echo one` printed 'one', where the card says 'two'"), (problem.Run, problem.Where, problem.Text));
+    }
+
+    [Fact]
+    public async Task Cards_that_cannot_be_read_prove_nothing()
+    {
+        var problem = await Assert.ThrowsAsync<PracticeException>(() => practice.Supervisor.Proofs.ProveAsync(["void/stage/concept"], 1, false, null, TestContext.Current.CancellationToken));
+
+        Assert.Equal(("concept-broken", "Run: strata lint"), (problem.Code, problem.Fix));
+        Assert.EndsWith("void/stage/concept/cards.yaml:1:3", problem.Where, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unusable_lab_keeps_all_from_being_proven()
     {
         var problem = await Assert.ThrowsAsync<PracticeException>(() => practice.Supervisor.Proofs.ProveAsync([], 1, false, null, TestContext.Current.CancellationToken));

@@ -23,15 +23,20 @@ public sealed class ProofOutputTests
             [Row("untouched", "fail"), Row("solution", "fail"), new(1, "m", new Dictionary<string, string>())]),
     ],
     [],
-    []);
+    [],
+    [
+        new("a", false, 0.25, 2, 1, [new("card c", "cards.yaml:4", "echo", "printed 'a < b'", "'b'", "cards.yaml:4: `echo` printed 'a < b', where the card says 'b'")], ["lesson", "card c"]),
+    ]);
 
     [Fact]
     public void Junit_counts_what_failed_and_is_xml_whatever_was_seen()
     {
         var suites = XDocument.Parse(Only("junit")).Root!.Elements().ToList();
 
-        Assert.Equal(["a/right 2 0", "a/wrong 4 3"], suites.Select(s => $"{s.Attribute("name")!.Value} {s.Attribute("tests")!.Value} {s.Attribute("failures")!.Value}"));
+        Assert.Equal(["a/right 2 0", "a/wrong 4 3", "a 2 1"], suites.Select(s => $"{s.Attribute("name")!.Value} {s.Attribute("tests")!.Value} {s.Attribute("failures")!.Value}"));
         Assert.Contains("c was fail (<saw> [31m # it), should pass", suites[1].Value, StringComparison.Ordinal);
+        Assert.Equal(["lesson", "card c"], suites[2].Elements().Select(c => c.Attribute("name")!.Value));
+        Assert.Equal("cards.yaml:4: `echo` printed 'a < b', where the card says 'b'", suites[2].Value);
     }
 
     [Fact]
@@ -39,8 +44,9 @@ public sealed class ProofOutputTests
     {
         var lines = Only("tap").Split('\n');
 
-        Assert.Equal(["TAP version 14", "1..6", "ok 1 - a/right seed 1 untouched"], lines.Take(3));
-        Assert.Equal(3, lines.Count(l => l.StartsWith("not ok", StringComparison.Ordinal)));
+        Assert.Equal(["TAP version 14", "1..8", "ok 1 - a/right seed 1 untouched"], lines.Take(3));
+        Assert.Equal(4, lines.Count(l => l.StartsWith("not ok", StringComparison.Ordinal)));
+        Assert.Contains("not ok 8 - a card c", lines);
     }
 
     [Fact]
@@ -50,6 +56,7 @@ public sealed class ProofOutputTests
 
         Assert.Equal(["a.right.html", "a.wrong.html", "index.html"], pages.Keys.Order(StringComparer.Ordinal));
         Assert.Contains("it is &lt;b&gt;", pages["a.wrong.html"], StringComparison.Ordinal);
+        Assert.Contains("where the card says &#39;b&#39;", pages["index.html"], StringComparison.Ordinal);
         Assert.Contains("nothing fails it", pages["a.wrong.html"], StringComparison.Ordinal);
         Assert.Equal(3, pages["a.wrong.html"].Split("class=\"v wrong\"").Length - 1);
     }

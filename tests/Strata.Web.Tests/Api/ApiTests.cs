@@ -199,7 +199,7 @@ public sealed class ApiTests
         var report = await client.GetFromJsonAsync<JsonElement>($"/api/v1/attempts/{attempt}/check");
 
         Assert.False(report.GetProperty("passed").GetBoolean());
-        Assert.Equal("""{"id":"stopped","says":"nothing called moth runs any more","verdict":"fail","saw":"count 1 (PID 214)","expected":"count 0","seen":"outside"}""", report.GetProperty("checks")[0].GetRawText());
+        Assert.Equal("""{"id":"stopped","says":"nothing called moth runs any more","verdict":"fail","saw":"count 1 (PID 214)","expected":"count 0","seen":"outside","waits":false}""", report.GetProperty("checks")[0].GetRawText());
         Assert.Equal(1234, report.GetProperty("micros").GetInt64());
     }
 

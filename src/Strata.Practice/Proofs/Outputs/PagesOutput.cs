@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Strata.Practice.Proofs.Outputs;
 
-/// <summary>A page a lab, checks down and runs across, and one that lists them. They need nothing beside themselves.</summary>
+/// <summary>A page a lab, checks down and runs across, and one that lists them and the concepts. They need nothing beside themselves.</summary>
 internal sealed class PagesOutput : IProofOutput
 {
     private const string Style = """
@@ -21,12 +21,22 @@ internal sealed class PagesOutput : IProofOutput
 
     public IEnumerable<(string Name, string Text)> Write(ProofReport report)
     {
-        var rows = report.All.Select(l => $"<tr><td>{(l.Ok ? "<span class=right>proven</span>" : "<span class=wrong>not proven</span>")}</td><td><a href=\"{File(l)}\">{Text(l.Id)}</a></td><td>{l.Seeds}</td><td>{l.Runs.Count}</td></tr>");
-        yield return ("index.html", Page("Proofs", $"<table><tr><th></th><th>lab</th><th>seeds</th><th>runs</th></tr>{string.Concat(rows)}</table>"));
+        var rows = report.All.Select(l => $"<tr><td>{Word(l.Ok)}</td><td><a href=\"{File(l)}\">{Text(l.Id)}</a></td><td>{l.Seeds}</td><td>{l.Runs.Count}</td></tr>");
+        yield return ("index.html", Page("Proofs", $"<table><tr><th></th><th>lab</th><th>seeds</th><th>runs</th></tr>{string.Concat(rows)}</table>{Concepts(report.Concepts)}"));
         foreach (var lab in report.All)
         {
             yield return (File(lab), Page(lab.Id, Matrix(lab)));
         }
+    }
+
+    private static string Word(bool ok) => ok ? "<span class=right>proven</span>" : "<span class=wrong>not proven</span>";
+
+    // A concept has no checks and no runs across: what is not so stands right below it.
+    private static string Concepts(IReadOnlyList<ProofOfConcept> concepts)
+    {
+        var rows = concepts.Select(c =>
+            $"<tr><td>{Word(c.Ok)}</td><td>{Text(c.Id)}{string.Concat(c.Problems.Select(p => $"<br><span class=wrong>{Text(p.Text)}</span>"))}</td><td>{c.Examples}</td><td>{c.Cards}</td></tr>");
+        return concepts.Count == 0 ? "" : $"<table><tr><th></th><th>concept</th><th>examples</th><th>cards</th></tr>{string.Concat(rows)}</table>";
     }
 
     private static string Matrix(ProofOfLab lab)
