@@ -27,7 +27,12 @@ public sealed class ImageCommandTests(StateFolder folder) : IClassFixture<StateF
             var digest = exported.Text("archive");
 
             // Other tests may have built on it, and their images are linked here too.
-            await folder.RunAsync("image", "rm", "containers");
+            while ((await BuiltAsync()).Where(n => n != "base").ToList() is { Count: > 0 } others)
+            {
+                var removed = await Task.WhenAll(others.Select(n => folder.RunAsync("image", "rm", n)));
+                Assert.Contains(removed, r => r.Exit == 0);
+            }
+
             await folder.RunAsync("image", "gc");
             var machine = (await folder.RunAsync("machine", "start", "base", "--profile", "plain", "--json")).Text("id");
             (await folder.RunAsync("image", "rm", "base")).AssertOneSentence(3, machine, "strata machine stop");
@@ -86,6 +91,6 @@ public sealed class ImageCommandTests(StateFolder folder) : IClassFixture<StateF
         return cut;
     }
 
-    private async Task<IEnumerable<string?>> BuiltAsync() =>
-        (await folder.RunAsync("image", "list", "--json")).Json.GetProperty("images").EnumerateArray().Select(i => i.GetProperty("name").GetString());
+    private async Task<IEnumerable<string>> BuiltAsync() =>
+        (await folder.RunAsync("image", "list", "--json")).Json.GetProperty("images").EnumerateArray().Select(i => i.GetProperty("name").GetString()!);
 }
