@@ -24,11 +24,11 @@ public sealed record LabProof(
 {
     /// <summary>Weighs the runs of a lab. Pure.</summary>
     public static LabProof Weigh(Lab lab, IReadOnlyCollection<ProofRun> runs, TimeSpan took) =>
-        Weigh(lab.Id, [.. lab.Checks.Select(c => new Claim(c.Id, c.Guard))], [.. lab.Mistakes.Select(m => new ClaimedMistake(m.Name, m.Fails, m.Feedback, m.When.Length > 0))], runs, took);
+        Weigh(lab.Id, [.. lab.Checks.Select(c => new Claim(c.Id, c.Guard, MayOnlyWait: lab.Origin is not null && c.Needs.Length > 0))], [.. lab.Mistakes.Select(m => new ClaimedMistake(m.Name, m.Fails, m.Feedback, m.When.Length > 0))], runs, took);
 
     /// <summary>Weighs the runs of a deliverable, whose scenarios are to it what checks are to a lab, and its starter what an untouched machine is. Pure.</summary>
     public static LabProof Weigh(Deliverable deliverable, IReadOnlyCollection<ProofRun> runs, TimeSpan took) =>
-        Weigh(deliverable.Id, [.. deliverable.Scenarios.Select(s => new Claim(s.Name, s.Guard))], [.. deliverable.Flawed.Select(f => new ClaimedMistake(f.Name, f.Fails, f.Feedback, false))], runs, took);
+        Weigh(deliverable.Id, [.. deliverable.Scenarios.Select(s => new Claim(s.Name, s.Guard, MayOnlyWait: false))], [.. deliverable.Flawed.Select(f => new ClaimedMistake(f.Name, f.Fails, f.Feedback, false))], runs, took);
 
     private static LabProof Weigh(string id, ImmutableArray<Claim> claims, ImmutableArray<ClaimedMistake> known, IReadOnlyCollection<ProofRun> runs, TimeSpan took)
     {
@@ -76,7 +76,7 @@ public sealed record LabProof(
         var failedSomewhere = judged.Where(r => r.Kind is ProofRunKind.Untouched or ProofRunKind.Mistake)
             .SelectMany(r => r.Results.Where(c => c.Verdict is Verdict.Fail or Verdict.Error).Select(c => c.Id))
             .ToHashSet(StringComparer.Ordinal);
-        ImmutableArray<string> unproven = [.. claims.Select(c => c.Id).Where(c => !failedSomewhere.Contains(c))];
+        ImmutableArray<string> unproven = [.. claims.Where(c => !c.MayOnlyWait && !failedSomewhere.Contains(c.Id)).Select(c => c.Id)];
         ImmutableArray<MistakeProof> mistakes =
         [
             .. known.Select(m => new MistakeProof(
@@ -116,8 +116,9 @@ public sealed record LabProof(
             : new(run.Seed, run.Name, "", shown is null ? "shown no feedback" : $"shown the feedback of '{shown.Name}'", own is null ? "be shown none" : "be shown its own");
     }
 
-    // What is claimed of a check or a scenario, and of a mistake or a flawed solution.
-    private readonly record struct Claim(string Id, bool Guard);
+    // What is claimed of a check or a scenario, and of a mistake or a flawed solution. Whose steps somebody else wrote, one behind the
+    // other and without mistakes, has no run that gets as far as to fail a later one.
+    private readonly record struct Claim(string Id, bool Guard, bool MayOnlyWait);
 
     private sealed record ClaimedMistake(string Name, ImmutableArray<string> Fails, string Feedback, bool HasWhen);
 }

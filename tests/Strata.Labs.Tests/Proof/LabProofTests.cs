@@ -88,6 +88,17 @@ public sealed class LabProofTests : IDisposable
         Assert.Equal("solution", Assert.Single(solved.Problems).Run);
     }
 
+    [Fact]
+    public void A_step_of_what_was_imported_may_only_ever_have_waited()
+    {
+        written.Change("fails: [closed]", "fails: [word, closed]").Change("expect: { mode: 600 }", "expect: { mode: 600 }\n    needs: [word]");
+        ProofRun[] runs = [.. new[] { Untouched("word closed"), Mistake("word closed") }.Select(r => r with { Results = [.. r.Results.Select(c => c.Id == "closed" ? c with { Verdict = Verdict.Pending, Waits = true } : c)] }), Solution("")];
+
+        Assert.Equal(["closed"], Weigh(runs).Unproven);
+        written.Change("title:", "origin: killercoda\ntitle:");
+        Assert.True(Weigh(runs).Ok);
+    }
+
     [Theory]
     [InlineData(null, "shown no feedback")]
     [InlineData("other", "shown the feedback of 'other'")]

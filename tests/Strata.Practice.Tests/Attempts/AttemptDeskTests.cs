@@ -115,7 +115,7 @@ public sealed class AttemptDeskTests(Practice practice)
         Assert.Equal("pass fail", string.Join(' ', one.Checks.Select(c => c.Verdict)));
         Assert.Equal((true, "pass pass"), (two.Passed, string.Join(' ', two.Checks.Select(c => c.Verdict))));
         await using var fresh = new Trial(practice, await practice.Attempts.ResetAsync(trial.Id, false, null, Cancel));
-        Assert.Equal("fail fail", string.Join(' ', (await practice.Attempts.CheckAsync(fresh.Id, Cancel)).Checks.Select(c => c.Verdict)));
+        Assert.Equal("fail pending", string.Join(' ', (await practice.Attempts.CheckAsync(fresh.Id, Cancel)).Checks.Select(c => c.Verdict)));
     }
 
     [Fact]

@@ -40,16 +40,21 @@ internal static class LabWriter
         text.Append("setup: { timeout: ").Append(SetupWriter.Timeout).Append(" }\n");
         AppendList(text, "hints", "", hints);
         text.Append(checks.Count == 0 ? "checks: []\n" : "checks:\n");
+        ScenarioCheck? before = null;
         foreach (var check in checks)
         {
-            // `needs` of the steps before belongs here.
             text.Append("  - id: ").Append(check.Id).Append('\n');
             text.Append("    says: ").Append(Value(check.Says)).Append('\n');
             AppendList(text, "hint", "    ", check.Hints);
+            if (before is not null)
+            {
+                text.Append("    needs: [").Append(before.Id).Append("]\n");
+            }
 
             // Steps may undo what earlier ones asked for.
             text.Append("    once: true\n");
             text.Append("    script:\n      timeout: 30s\n      text: ").Append(YamlText.Block(AtSigns.Escape(check.Script), 6)).Append('\n');
+            before = check;
         }
 
         return text.ToString();

@@ -26,6 +26,7 @@ public sealed class KillercodaImporterTests : IDisposable
         Assert.Equal([new LabPort("host01", 8080)], lab.Ports);
         Assert.Equal(["step1: Step 1: Dry the wick", "step2: Step 2 - Light it"], lab.Checks.Select(c => $"{c.Id}: {c.Says}"));
         Assert.All(lab.Checks, c => Assert.True(c is { Resource: "script", Once: true, Guard: false }));
+        Assert.Equal(["", "step1"], lab.Checks.Select(c => string.Join(' ', c.Needs.Select(n => n.Text))));
         Assert.Equal(["Tip:\nA redirection does it.", "Solution:\n`cd /srv/lamp`\n`echo dry > state`"], lab.Checks[0].Hints);
         Assert.Contains("look like a draw of ours: @@{u}\n", ScriptOf(lab, 0), StringComparison.Ordinal);
         Assert.Equal(["The scripts of step 2 run when the lab is made, not when the step is opened."], made.Notes);
