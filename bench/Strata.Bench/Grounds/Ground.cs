@@ -50,6 +50,10 @@ internal sealed class Ground : IAsyncDisposable
         await Strata.ShowAsync(["image", "build", Image], cancel).ConfigureAwait(false);
     }
 
+    /// <summary>The curriculum with its labs copied until there are so many.</summary>
+    public Task<ManyLabs> LabsAsync(int count, CancellationToken cancel) =>
+        ManyLabs.LayAsync(contents, contents + "-many", count, folder => new(Clone.Find(), home, folder), cancel);
+
     // What the clone teaches, and beside it what only the bench measures with.
     private async Task LayAsync()
     {
