@@ -58,7 +58,8 @@ public interface IMachine
     AccountTable Accounts();
 
     /// <summary>A unit, from outside; null when no systemd runs.</summary>
-    UnitStatus? Unit(string name);
+    /// <param name="alsoEnabled">Whether it is enabled is looked up too, which takes most of the time; else it is told as not.</param>
+    UnitStatus? Unit(string name, bool alsoEnabled = true);
 
     /// <summary>Runs a command inside.</summary>
     /// <exception cref="MachineException">There is no such user, or the machine is gone.</exception>

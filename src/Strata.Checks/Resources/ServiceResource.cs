@@ -40,7 +40,7 @@ internal sealed class ServiceResource : IResource
 
     public async ValueTask<IReadOnlyDictionary<string, Value>> ObserveAsync(IReadOnlyDictionary<string, string> subject, IReadOnlySet<string> wanted, Scene scene, CancellationToken cancel)
     {
-        var unit = scene.Machine.Unit(subject["name"])
+        var unit = scene.Machine.Unit(subject["name"], wanted.Contains("enabled"))
             ?? throw new LookupException("no systemd runs in this machine");
         var found = new Dictionary<string, Value>(StringComparer.Ordinal)
         {

@@ -177,7 +177,7 @@ internal sealed class OciMachine : IMachine, IDisposable
         }
     }
 
-    public UnitStatus? Unit(string name) => Profile == MachineProfile.System ? MachineUnits.Read(Files, Cgroup?.Folder, name) : null;
+    public UnitStatus? Unit(string name, bool alsoEnabled) => Profile == MachineProfile.System ? MachineUnits.Read(Files, Cgroup?.Folder, name, alsoEnabled) : null;
 
     /// <summary>Lets people in the machine ask.</summary>
     public void Listen(IRequestAnswers answers) => requests ??= new RequestSocket(AskFolder, Id, answers);

@@ -20,7 +20,7 @@ internal static class MachineUnits
 
     /// <summary>One unit; <c>.service</c> is added where the name has no ending.</summary>
     /// <param name="cgroup">The machine's cgroup folder.</param>
-    public static UnitStatus Read(MachineFiles files, string? cgroup, string name)
+    public static UnitStatus Read(MachineFiles files, string? cgroup, string name, bool alsoEnabled)
     {
         if (name.Contains('/', StringComparison.Ordinal))
         {
@@ -32,7 +32,7 @@ internal static class MachineUnits
         return new(
             file is not null,
             files.Status($"/run/systemd/units/invocation:{unit}") is not null && !IsEmpty(cgroup, unit),
-            EnablingPlaces.Any(place => files.List(place).Where(IsWish).Any(wish => files.Status($"{place}/{wish}/{unit}") is not null)),
+            alsoEnabled && EnablingPlaces.Any(place => files.List(place).Where(IsWish).Any(wish => files.Status($"{place}/{wish}/{unit}") is not null)),
             file?.Target == "/dev/null");
     }
 
@@ -47,9 +47,10 @@ internal static class MachineUnits
             return false;
         }
 
+        var events = $"{cgroup}/system.slice/{unit}/cgroup.events";
         try
         {
-            return File.ReadAllText($"{cgroup}/system.slice/{unit}/cgroup.events").Contains("populated 0", StringComparison.Ordinal);
+            return File.Exists(events) && File.ReadAllText(events).Contains("populated 0", StringComparison.Ordinal);
         }
         catch (IOException)
         {

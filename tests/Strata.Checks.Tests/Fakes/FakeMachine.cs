@@ -60,7 +60,7 @@ internal sealed class FakeMachine : IMachine, IDisposable
 
     public AccountTable Accounts() => AccountTable.Parse("root:x:0:0::/root:/bin/bash\n", "root:x:0:\n");
 
-    public UnitStatus? Unit(string name) => Units.GetValueOrDefault(name);
+    public UnitStatus? Unit(string name, bool alsoEnabled) => Units.GetValueOrDefault(name);
 
     public Task<CommandResult> RunAsync(MachineCommand command, CancellationToken cancel) => Task.FromResult(Answer(command));
 
