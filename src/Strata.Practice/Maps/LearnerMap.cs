@@ -34,7 +34,7 @@ public sealed class LearnerMap(CurriculumShelf shelf, ILedger ledger) : IMaps
                                 [.. concept.Labs.Select(lab => new MapLab(lab.Id, lab.Title, lab.Minutes, lab.Drill, passed.Contains(lab.Id), lab.IsUnproven))],
                                 concept.Labs.Length > 0 ? "ready" : "outlined")),
                         ],
-                        [.. stage.Deliverables.Select(d => new MapDeliverable(d.Id, d.Title, d.Hours, d.Scenarios.Length, verified.Contains(d.Id), "ready"))])),
+                        [.. stage.Deliverables.Select(d => new MapDeliverable(d.Id, d.Title, d.Hours, d.Scenarios.Length, verified.Contains(d.Id), d.IsOutlined ? "outlined" : "ready", d.Says))])),
                 ])),
         ]);
     }
