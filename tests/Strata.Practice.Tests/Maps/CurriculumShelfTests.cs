@@ -62,6 +62,24 @@ public sealed class CurriculumShelfTests(Practice practice)
     }
 
     [Fact]
+    public void What_is_outlined_is_on_the_map_and_cannot_be_examined()
+    {
+        var folder = Directory.CreateTempSubdirectory("strata-outline-").FullName;
+        var work = Path.Combine(folder, "track/stage/deliverables/work");
+        Directory.CreateDirectory(work);
+        File.WriteAllText(Path.Combine(work, "deliverable.yaml"), "title: A work\nsays: It is for this.\noutlined: true\nhours: 2\n");
+        File.WriteAllText(Path.Combine(folder, "track/stage/stage.yaml"), "title: S\npurpose: P\nwhy: W\nconcepts: []\ndeliverables: [work]\n");
+        File.WriteAllText(Path.Combine(folder, "track/track.yaml"), "title: T\nstages: [stage]\n");
+        var shelf = new CurriculumShelf(folder, new ResourceCatalogue());
+
+        Assert.Empty(shelf.Problems);
+        Assert.True(Assert.Single(shelf.Map.Deliverables).IsOutlined);
+        var refusal = Assert.Throws<PracticeException>(() => shelf.Deliverable("work"));
+        Assert.Equal(("outlined", "A work is outlined: it has its place on the map, but nothing examines it yet."), (refusal.Code, refusal.Message));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public void An_ending_that_fits_several_labs_is_told()
     {
         var shelf = new CurriculumShelf(practice.FileOf(""), new ResourceCatalogue());

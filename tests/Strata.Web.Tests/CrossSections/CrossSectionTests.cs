@@ -40,6 +40,6 @@ public sealed class CrossSectionTests
     private static CrossSection Draw(bool wide, IEnumerable<string> names)
     {
         var concepts = names.Select((name, i) => new MapConcept($"t/s/c{i}", name, [], [], 1, false, 0, [], "outlined")).ToList();
-        return CrossSection.Of(new MapTrack("t", "Track", [new MapStage("t/s", "Stage", "", "", concepts, [])]), wide ? DrawingForm.Wide : DrawingForm.Narrow);
+        return CrossSection.Of(new MapTrack("t", "Track", [new MapStage("t/s", "Stage", "", "", concepts, [])], [], []), wide ? DrawingForm.Wide : DrawingForm.Narrow);
     }
 }

@@ -6,7 +6,7 @@ namespace Strata.Web.Tests.Fakes;
 /// <param name="isUnproven">Whether the first lab was imported, and has no solution.</param>
 internal sealed class FakeMaps(int layers = 6, bool isUnproven = false) : IMaps
 {
-    public MapReport Read() => new(layers == 0 ? [] : [new MapTrack("devops", "From a process to a cloud", [.. All.Take(layers).Select(Told)])]);
+    public MapReport Read() => new(layers == 0 ? [] : [new MapTrack("devops", "From a process to a cloud", [.. All.Take(layers).Select(Told)], [], [])]);
 
     private MapStage Told(MapStage stage) =>
         stage with { Concepts = [.. stage.Concepts.Select(c => c with { Labs = [.. c.Labs.Select(l => l with { Unproven = isUnproven && l.Id == FakeAttempts.LabId })] })] };
