@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Strata.Curriculum.Cycles;
 using Strata.Curriculum.Sources;
-using Strata.Documents.Files;
 using Strata.Documents.Markdown;
 using Strata.Ledger;
 using Strata.Ledger.Facts;
@@ -46,7 +45,7 @@ public sealed class LearnerMap(CurriculumShelf shelf, ILedger ledger) : IMaps
     }
 
     public string? Lesson(string concept) =>
-        shelf.Map.FindConcept(concept)?.LessonPath is { } path && TextFile.Read(path, path, new()) is { } text ? MarkdownRenderer.Render(text) : null;
+        shelf.Map.FindConcept(concept)?.Lesson is { } text ? MarkdownRenderer.Render(text) : null;
 
     private static MapCycle Of(Cycle cycle) => new(
         cycle.Id,
