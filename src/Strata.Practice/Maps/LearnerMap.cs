@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Strata.Curriculum.Concepts;
 using Strata.Curriculum.Cycles;
 using Strata.Curriculum.Sources;
+using Strata.Curriculum.Tracks;
 using Strata.Documents.Markdown;
 using Strata.Ledger;
 using Strata.Ledger.Facts;
@@ -14,38 +16,44 @@ public sealed class LearnerMap(CurriculumShelf shelf, ILedger ledger) : IMaps
     {
         var passed = ledger.PassedSubjectsAsync().GetAwaiter().GetResult();
         var verified = Verified();
-        return new(
-        [
-            .. shelf.Map.Tracks.Select(track => new MapTrack(
-                track.Id,
-                track.Title,
-                [
-                    .. track.Stages.Select(stage => new MapStage(
-                        stage.Id,
-                        stage.Title,
-                        stage.Purpose,
-                        stage.Why,
-                        [
-                            .. stage.Concepts.Select(concept => new MapConcept(
-                                concept.Id,
-                                concept.Title,
-                                concept.Outcomes,
-                                concept.Requires,
-                                concept.Hours,
-                                concept.Lesson is not null || concept.Labs.Any(l => l.Lesson is not null),
-                                concept.Cards.Length,
-                                [.. concept.Labs.Select(lab => new MapLab(lab.Id, lab.Title, lab.Minutes, lab.Drill, passed.Contains(lab.Id), lab.IsUnproven))],
-                                concept.Labs.Length > 0 ? "ready" : "outlined") { Tools = concept.Tools }),
-                        ],
-                        [.. stage.Deliverables.Select(d => new MapDeliverable(d.Id, d.Title, d.Hours, d.Scenarios.Length, verified.Contains(d.Id), d.IsOutlined ? "outlined" : "ready", d.Says) { Concepts = d.Concepts, Tools = d.Tools })])),
-                ],
-                [.. track.Cycles.Select(Of)],
-                [.. track.Sources.Select(Of)])),
-        ]);
+        return new([.. shelf.Map.Tracks.Select(track => new MapTrack(
+            track.Id,
+            track.Title,
+            [.. track.Stages.Select(stage => Of(stage, passed, verified))],
+            [.. track.Cycles.Select(Of)],
+            [.. track.Sources.Select(Of)]))]);
     }
 
     public string? Lesson(string concept) =>
         shelf.Map.FindConcept(concept)?.Lesson is { } text ? MarkdownRenderer.Render(text) : null;
+
+    private static MapStage Of(Stage stage, IReadOnlySet<string> passed, IReadOnlySet<string> verified) => new(
+        stage.Id,
+        stage.Title,
+        stage.Purpose,
+        stage.Why,
+        [.. stage.Concepts.Select(concept => Of(concept, passed))],
+        [
+            .. stage.Deliverables.Select(d => new MapDeliverable(d.Id, d.Title, d.Hours, d.Scenarios.Length, verified.Contains(d.Id), d.IsOutlined ? "outlined" : "ready", d.Says)
+            {
+                Concepts = d.Concepts,
+                Tools = d.Tools,
+            }),
+        ]);
+
+    private static MapConcept Of(Concept concept, IReadOnlySet<string> passed) => new(
+        concept.Id,
+        concept.Title,
+        concept.Outcomes,
+        concept.Requires,
+        concept.Hours,
+        concept.Lesson is not null || concept.Labs.Any(l => l.Lesson is not null),
+        concept.Cards.Length,
+        [.. concept.Labs.Select(lab => new MapLab(lab.Id, lab.Title, lab.Minutes, lab.Drill, passed.Contains(lab.Id), lab.IsUnproven))],
+        concept.Labs.Length > 0 ? "ready" : "outlined")
+    {
+        Tools = concept.Tools,
+    };
 
     private static MapCycle Of(Cycle cycle) => new(
         cycle.Id,

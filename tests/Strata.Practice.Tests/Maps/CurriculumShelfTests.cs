@@ -1,5 +1,6 @@
 using Strata.Checks.Resources;
 using Strata.Practice.Maps;
+using Strata.Practice.Proofs;
 
 namespace Strata.Practice.Tests.Maps;
 
@@ -62,7 +63,7 @@ public sealed class CurriculumShelfTests(Practice practice)
     }
 
     [Fact]
-    public void What_is_outlined_is_on_the_map_and_cannot_be_examined()
+    public async Task What_is_outlined_is_on_the_map_and_neither_examined_nor_proven()
     {
         var folder = Directory.CreateTempSubdirectory("strata-outline-").FullName;
         var work = Path.Combine(folder, "track/stage/deliverables/work");
@@ -76,6 +77,12 @@ public sealed class CurriculumShelfTests(Practice practice)
         Assert.True(Assert.Single(shelf.Map.Deliverables).IsOutlined);
         var refusal = Assert.Throws<PracticeException>(() => shelf.Deliverable("work"));
         Assert.Equal(("outlined", "A work is outlined: it has its place on the map, but nothing examines it yet."), (refusal.Code, refusal.Message));
+
+        // Whatever it proved, it would need a prover.
+        var desk = new ProofDesk(shelf, null!, null!, null!, null!, null!);
+        var all = await desk.ProveAsync([], 1, fresh: true, null, TestContext.Current.CancellationToken);
+        Assert.Equal((true, 0), (all.Ok, all.Deliverables.Count));
+        Assert.Equal("outlined", (await Assert.ThrowsAsync<PracticeException>(() => desk.ProveAsync(["work"], 1, fresh: true, null, TestContext.Current.CancellationToken))).Code);
         Directory.Delete(folder, recursive: true);
     }
 
