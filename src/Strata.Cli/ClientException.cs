@@ -9,5 +9,5 @@ public sealed class ClientException(string code, string message, string? where =
 
     public string? Fix { get; } = fix;
 
-    internal int Exit => Code is "wrong-use" or "not-found" or "ambiguous" or "unknown-image" or "no-user" or "exists" or "not-begun" or "not-verified" ? ExitCodes.WrongUse : ExitCodes.Failed;
+    internal int Exit => Code is "wrong-use" or "not-found" or "ambiguous" or "unknown-image" or "no-user" or "exists" or "not-begun" or "outlined" or "not-verified" ? ExitCodes.WrongUse : ExitCodes.Failed;
 }

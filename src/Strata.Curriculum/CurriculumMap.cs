@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Strata.Curriculum.Concepts;
+using Strata.Curriculum.Coverage;
 using Strata.Curriculum.Deliverables;
 using Strata.Curriculum.Labs;
 using Strata.Curriculum.Searches;
@@ -37,8 +38,11 @@ public sealed class CurriculumMap
     /// <summary>Every usable lab, in the order of the map.</summary>
     public ImmutableArray<Lab> Labs { get; }
 
-    /// <summary>Every usable deliverable, in the order of the map.</summary>
+    /// <summary>Every usable deliverable, in the order of the map, those that are outlined too.</summary>
     public ImmutableArray<Deliverable> Deliverables { get; }
+
+    /// <summary>What the curriculum was asked to cover, and what covers it; empty where nothing is said of that.</summary>
+    public ImmutableArray<CoverageRow> Coverage { get; init; } = [];
 
     /// <summary>Ids of labs that are there, but whose files have errors.</summary>
     public ImmutableArray<string> Unusable => labs.Unusable;
@@ -63,7 +67,7 @@ public sealed class CurriculumMap
         }
 
         bool IsMore(string id) => more.Any(t => id.StartsWith(t.Id + "/", StringComparison.Ordinal));
-        return new([.. Tracks, .. more], Unusable.Concat(other.Unusable.Where(IsMore)), UnusableDeliverables.Concat(other.UnusableDeliverables.Where(IsMore)));
+        return new([.. Tracks, .. more], Unusable.Concat(other.Unusable.Where(IsMore)), UnusableDeliverables.Concat(other.UnusableDeliverables.Where(IsMore))) { Coverage = Coverage };
     }
 
     /// <summary>The concept with this id, or null.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Strata.Checks;
 using Strata.Curriculum.Concepts;
+using Strata.Curriculum.Coverage;
 using Strata.Curriculum.Folders;
 using Strata.Curriculum.Labs;
 using Strata.Curriculum.Lint;
@@ -38,8 +39,9 @@ public static class CurriculumReader
             .Select(f => TrackReader.Read(f, reading))
             .OrderBy(t => t.Place)
             .ToImmutableArray();
+        var coverage = CoverageReader.Read(root, tracks, reading);
         var circles = new Circles(reading.Requirements, "requires", problems).Find();
-        return new(circles.Count == 0 ? tracks : [.. tracks.Select(t => Without(circles, t))], reading.UnusableLabs, reading.UnusableDeliverables);
+        return new(circles.Count == 0 ? tracks : [.. tracks.Select(t => Without(circles, t))], reading.UnusableLabs, reading.UnusableDeliverables) { Coverage = coverage };
     }
 
     /// <summary>Reads one lab alone, without the rest of the map; null when it has an error.</summary>

@@ -53,7 +53,8 @@ internal sealed class LintCommand : ICommandPart
             }));
             if (shown.Count == 0)
             {
-                teller.Say($"{map.Labs.Length} labs and {map.Deliverables.Length} deliverables, no problems.");
+                var outlined = map.Deliverables.Count(d => d.IsOutlined);
+                teller.Say($"{map.Labs.Length} labs and {map.Deliverables.Length - outlined} deliverables, no problems.{(outlined > 0 ? $" {outlined} deliverables are outlined." : "")}");
             }
 
             return ok ? ExitCodes.Done : ExitCodes.NotPassed;

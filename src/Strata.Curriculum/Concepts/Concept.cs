@@ -8,6 +8,7 @@ namespace Strata.Curriculum.Concepts;
 /// <param name="Outcomes">What one can do afterwards; at least one.</param>
 /// <param name="Requires">Ids of the concepts to master before; never in a circle.</param>
 /// <param name="Hours">Estimated hours of study, 0.25 to 200.</param>
+/// <param name="Tools">Programs and products that it practises, as their makers write them.</param>
 /// <param name="Formerly">Ids that this concept had; facts about them are facts about it.</param>
 /// <param name="Lesson">The text of its lesson, Markdown; null while it is not written.</param>
 /// <param name="Cards">In the order of the file.</param>
@@ -21,6 +22,7 @@ public sealed record Concept(
     ImmutableArray<string> Outcomes,
     ImmutableArray<string> Requires,
     double Hours,
+    ImmutableArray<string> Tools,
     ImmutableArray<string> Formerly,
     string? Lesson,
     ImmutableArray<Card> Cards,

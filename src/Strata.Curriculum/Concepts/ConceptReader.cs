@@ -22,6 +22,7 @@ internal static class ConceptReader
         var outcomes = ImmutableArray<string>.Empty;
         var requires = ImmutableArray<TextNode>.Empty;
         var hours = 1.0;
+        var tools = ImmutableArray<string>.Empty;
         var formerly = ImmutableArray<string>.Empty;
         var order = ImmutableArray<TextNode>.Empty;
         string? image = null;
@@ -34,6 +35,7 @@ internal static class ConceptReader
             outcomes = reader.TextList(ConceptFile.Outcomes);
             requires = reader.TextNodes(ConceptFile.Requires);
             hours = reader.Number(ConceptFile.Hours) ?? hours;
+            tools = reader.TextList(ConceptFile.Tools);
             formerly = reader.TextList(ConceptFile.Formerly);
             order = reader.TextNodes(ConceptFile.Labs);
             image = reader.Text(ConceptFile.Image);
@@ -49,6 +51,7 @@ internal static class ConceptReader
             outcomes,
             [.. requires.Select(r => r.Text).Where(reading.ConceptIds.Contains).Distinct()],
             hours,
+            tools,
             formerly,
             lesson,
             CardsReader.Read(folder, reading.Problems),

@@ -27,6 +27,8 @@ internal sealed class DeliverableReader(CurriculumFolder folder, string stage, R
 
     private readonly string file = folder.ShownOf(File);
 
+    private string Id => $"{stage}/{folder.Name}";
+
     /// <summary>The deliverable, or null when it has an error.</summary>
     public Deliverable? Read()
     {
@@ -45,16 +47,23 @@ internal sealed class DeliverableReader(CurriculumFolder folder, string stage, R
     {
         FormatVersion.Read(reader);
         var title = reader.Text(DeliverableFile.Title);
+        var says = reader.Text(DeliverableFile.Says);
         var hours = reader.Number(DeliverableFile.Hours);
         var concepts = reader.TextNodes(DeliverableFile.Concepts);
         ConceptIds.Check(concepts, reading, problems);
+        var tools = reader.TextList(DeliverableFile.Tools);
+        if (reader.Bool(DeliverableFile.Outlined) == true)
+        {
+            CheckOutline(reader, says);
+            return Of(title, says, hours, concepts, tools, [], [], [], "", contents);
+        }
+
         var machines = MachinesReader.Read(reader, SituationKeys.Machines);
         var network = NetworkReader.Read(reader, machines.Length, problems);
         var drawn = reader.Table(SituationKeys.Draw);
         ReservedDraws.Check(drawn, problems);
         var draws = DrawSet.Read(drawn, problems);
-        var id = $"{stage}/{folder.Name}";
-        var shared = new ScenarioGround(id, folder, machines, network, draws, folder.Sub("files") is { Exists: true } files ? files.Path : null);
+        var shared = new ScenarioGround(Id, folder, machines, network, draws, folder.Sub("files") is { Exists: true } files ? files.Path : null);
         var readers = reader.Maps(reading.DeliverableFile.Scenarios).Select(map => new ScenarioReader(map, shared, reading, problems)).ToList();
         var scenarios = Scenarios(reader, readers);
         var rubric = RubricReader.Read(reader, problems);
@@ -78,11 +87,26 @@ internal sealed class DeliverableReader(CurriculumFolder folder, string stage, R
             warnings.OfNames(Names);
         }
 
-        return new(
-            id,
+        return Of(title, says, hours, concepts, tools, scenarios, rubric, flawed, task, contents);
+    }
+
+    private Deliverable Of(
+        string? title,
+        string? says,
+        double? hours,
+        ImmutableArray<TextNode> concepts,
+        ImmutableArray<string> tools,
+        ImmutableArray<Scenario> scenarios,
+        ImmutableArray<Criterion> rubric,
+        ImmutableArray<FlawedSolution> flawed,
+        string task,
+        FolderContents contents) => new(
+            Id,
             title ?? "",
+            says ?? "",
             hours ?? 1,
             [.. concepts.Select(c => c.Text)],
+            tools,
             scenarios,
             rubric,
             flawed,
@@ -91,6 +115,24 @@ internal sealed class DeliverableReader(CurriculumFolder folder, string stage, R
             folder.PathOf(Reference),
             folder.Path,
             contents.Digest(reading.LibraryDigest));
+
+    // What is being written may lie in the folder already; what would be read as finished may not stand in the file.
+    private void CheckOutline(MapReader reader, string? says)
+    {
+        if (says is null)
+        {
+            problems.Error(reader.Map.Where, "'says' is missing.", "Add it: what the deliverable is for is all that can be told of one that is outlined.");
+        }
+
+        foreach (var key in reading.DeliverableFile.Examining)
+        {
+            if (reader.Map.Find(key.Name) is { } entry && reader.Has(key))
+            {
+                problems.Error(entry.Where, $"this deliverable is outlined, so nothing reads its '{key.Name}'.", "Take out 'outlined' when the rest is written, or take this out.");
+            }
+        }
+
+        reader.Done();
     }
 
     private ImmutableArray<Scenario> Scenarios(MapReader reader, IEnumerable<ScenarioReader> readers)
@@ -110,6 +152,7 @@ internal sealed class DeliverableReader(CurriculumFolder folder, string stage, R
 
         if (reader.Node(reading.DeliverableFile.Scenarios) is not { } list)
         {
+            problems.Error(reader.Map.Where, "'scenarios' is missing.", "Write them; or write outlined: true while nothing examines the work.");
             return [];
         }
 

@@ -1,3 +1,4 @@
+using Strata.Curriculum.Cycles;
 using Strata.Curriculum.Folders;
 using Strata.Documents.Names;
 using Strata.Documents.Shapes;
@@ -12,7 +13,9 @@ internal sealed class TrackFile : IFileKind
 
     public static readonly Key<IntShape> Place = new("place", new(1, 100), "Where it stands among the tracks, small first. Without it: after those that say, by name.");
 
-    public static readonly MapShape Map = new(FormatVersion.Key, Title, Place, Stages);
+    public static readonly Key<ListShape> Cycles = new("cycles", new(CycleShape.Shape), "Its rhythm, first to last.");
+
+    public static readonly MapShape Map = new(FormatVersion.Key, Title, Place, Stages, Cycles);
 
     public string Name => "track";
 

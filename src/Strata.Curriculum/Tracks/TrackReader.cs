@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using Strata.Curriculum.Cycles;
 using Strata.Curriculum.Folders;
+using Strata.Curriculum.Sources;
 using Strata.Documents.Yaml;
 
 namespace Strata.Curriculum.Tracks;
@@ -13,7 +16,7 @@ internal static class TrackReader
         var id = folder.Name;
         if (YamlReader.ReadFile(folder.PathOf(File), folder.ShownOf(File), reading.Problems) is not { } map)
         {
-            return new(id, id, int.MaxValue, []);
+            return new(id, id, int.MaxValue, [], [], []);
         }
 
         var reader = new MapReader(map, TrackFile.Map, reading.Problems);
@@ -21,10 +24,13 @@ internal static class TrackReader
         var title = reader.Text(TrackFile.Title) ?? id;
         var place = reader.Int(TrackFile.Place);
         var names = reader.TextNodes(TrackFile.Stages);
-        reader.Done();
         var stages = ListedFolders.Follow(folder, names, StageReader.File, reading.Problems)
-            .Select(stage => StageReader.Read(stage, $"{id}/{stage.Name}", reading));
-        var track = new Track(id, title, (int)(place ?? int.MaxValue), [.. stages]);
+            .Select(stage => StageReader.Read(stage, $"{id}/{stage.Name}", reading))
+            .ToImmutableArray();
+        var sources = SourceReader.ReadAll(folder, reading);
+        var cycles = new CycleReader(id, stages, sources, reading).Read(reader);
+        reader.Done();
+        var track = new Track(id, title, (int)(place ?? int.MaxValue), stages, sources, cycles);
         ListedFolders.WarnOfForgotten(folder, names, folder.ShownOf(File), reading.Problems);
         return track;
     }

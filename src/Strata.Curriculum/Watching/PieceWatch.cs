@@ -34,7 +34,7 @@ public sealed class PieceWatch(string folder, ICheckRules rules, string shown)
         // One may be missing for a while only because what it lies in is broken.
         digests = digestsBefore.Where(d => !broken.ContainsKey(d.Key)).ToDictionary(StringComparer.Ordinal);
         var changed = ImmutableArray.CreateBuilder<string>();
-        foreach (var (id, digest) in Map.Labs.Select(l => (l.Id, l.Digest)).Concat(Map.Deliverables.Select(d => (d.Id, d.Digest))))
+        foreach (var (id, digest) in Map.Labs.Select(l => (l.Id, l.Digest)).Concat(Map.Deliverables.Where(d => !d.IsOutlined).Select(d => (d.Id, d.Digest))))
         {
             if (digests.GetValueOrDefault(id) != digest)
             {

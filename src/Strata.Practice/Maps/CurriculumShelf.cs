@@ -40,11 +40,14 @@ public sealed class CurriculumShelf(string folder, ICheckRules rules, string? im
     }
 
     /// <summary>A deliverable by its id or an unambiguous ending.</summary>
-    /// <exception cref="PracticeException">There is none, or several, or its files have errors.</exception>
+    /// <exception cref="PracticeException">There is none, or several, or it is outlined only, or its files have errors.</exception>
     public Deliverable Deliverable(string idOrEnding)
     {
         var (map, _, problems) = Read();
-        return Demand(map.FindDeliverable(idOrEnding), idOrEnding, "deliverable", problems);
+        var deliverable = Demand(map.FindDeliverable(idOrEnding), idOrEnding, "deliverable", problems);
+        return deliverable.IsOutlined
+            ? throw new PracticeException("outlined", $"{deliverable.Title} is outlined: it has its place on the map, but nothing examines it yet.", null, "See what is ready: strata map")
+            : deliverable;
     }
 
     /// <summary>Whether that is how a deliverable is called, and no lab.</summary>

@@ -4,4 +4,7 @@ namespace Strata.Practice.Maps;
 public interface IMaps
 {
     MapReport Read();
+
+    /// <summary>A concept's lesson as HTML that is safe to embed; null while it is not written.</summary>
+    string? Lesson(string concept);
 }

@@ -12,4 +12,8 @@ public sealed record MapConcept(
     bool Lesson,
     int Cards,
     IReadOnlyList<MapLab> Labs,
-    string State);
+    string State)
+{
+    /// <summary>Programs and products that it practises.</summary>
+    public IReadOnlyList<string> Tools { get; init; } = [];
+}

@@ -107,7 +107,7 @@ public sealed class ProofDesk(CurriculumShelf shelf, Prover prover, DeliverableP
             _ = shelf.Deliverable(deliverable);
         }
 
-        return [.. map.Labs.Select(l => Of(l, seeds)), .. map.Deliverables.Select(d => Of(d, seeds))];
+        return [.. map.Labs.Select(l => Of(l, seeds)), .. map.Deliverables.Where(d => !d.IsOutlined).Select(d => Of(d, seeds))];
     }
 
     private Piece Of(Lab lab, IReadOnlyList<long> seeds) => new(

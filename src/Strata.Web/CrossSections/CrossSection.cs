@@ -55,14 +55,18 @@ public sealed record CrossSection(DrawingForm Form, double Height, IReadOnlyList
     private static List<double> RowTops(MapStage stage, DrawingForm form)
     {
         var tops = new List<double> { 0 };
-        foreach (var row in stage.Concepts.Chunk(form.Columns))
+        foreach (var row in Rows(stage, form))
         {
-            var lines = row.Max(concept => TextLines.Break(concept.Title, form.LineLength).Count);
+            var lines = row.Max(title => TextLines.Break(title, form.LineLength).Count);
             tops.Add(tops[^1] + RowHeight + (Math.Max(0, lines - RowLines) * NameLine));
         }
 
         return tops;
     }
+
+    // Concepts first; landmarks stand in rows of their own.
+    private static IEnumerable<string[]> Rows(MapStage stage, DrawingForm form) =>
+        stage.Concepts.Select(concept => concept.Title).Chunk(form.Columns).Concat(stage.Deliverables.Select(work => work.Title).Chunk(form.Columns));
 
     private static Stratum Draw(MapStage stage, int index, DrawingForm form, double top, double bottom)
     {
@@ -78,8 +82,14 @@ public sealed record CrossSection(DrawingForm Form, double Height, IReadOnlyList
             Math.Round(first + rows[i / form.Columns], 1),
             TextLines.Break(concept.Title, form.LineLength),
             Place.ShareOf(concept))).ToList();
+        var concepts = (places.Count + form.Columns - 1) / form.Columns;
+        var landmarks = stage.Deliverables.Select((work, i) => new Landmark(
+            work,
+            Math.Round(left + (i % form.Columns * cell) + 8, 1),
+            Math.Round(first + rows[concepts + (i / form.Columns)], 1),
+            TextLines.Break(work.Title, form.LineLength))).ToList();
         var share = places.Count == 0 ? 0 : places.Average(place => place.Share);
-        return new Stratum(stage, index, index % Rocks, Outline(stage.Id, form.Width, top, bottom), form.Margin, top + HeadRoom, title, share, places);
+        return new Stratum(stage, index, index % Rocks, Outline(stage.Id, form.Width, top, bottom), form.Margin, top + HeadRoom, title, share, places, landmarks);
     }
 
     private static string Outline(string id, double width, double top, double bottom)

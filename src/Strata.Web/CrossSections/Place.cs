@@ -8,20 +8,11 @@ public sealed record Place(MapConcept Concept, double X, double Y, IReadOnlyList
     /// <summary>Whether it can be practised.</summary>
     public bool Ready => Concept.Labs.Count > 0;
 
-    /// <summary>Its lab, or its entry in the list where there are several.</summary>
-    public string? Address => Concept.Labs.Count switch
-    {
-        0 => null,
-        1 => $"/labs/{Concept.Labs[0].Id}",
-        _ => "#" + ElementId(Concept.Id),
-    };
+    /// <summary>Its page.</summary>
+    public string Address => AddressOf(Concept.Id);
 
-    /// <summary>The id that a concept's entry in the list has on the page.</summary>
-    public static string ElementId(string concept)
-    {
-        ArgumentNullException.ThrowIfNull(concept);
-        return concept.Replace('/', '.');
-    }
+    /// <summary>The page of a concept.</summary>
+    public static string AddressOf(string concept) => $"/concepts/{concept}";
 
     /// <summary>The share of a concept's labs that the learner passed.</summary>
     public static double ShareOf(MapConcept concept)

@@ -2,7 +2,7 @@ using Strata.Practice.Maps;
 
 namespace Strata.Web.CrossSections;
 
-/// <summary>One stage as a stratum: its outline down to the foot of the drawing (what lies below is drawn over it), its title and its places.</summary>
+/// <summary>One stage as a stratum: its outline down to the foot of the drawing (what lies below is drawn over it), its title, its places and its landmarks.</summary>
 /// <param name="Index">Its number from the bottom, 0 first.</param>
 /// <param name="Rock">Which grain and hue it has, 0 to 5.</param>
 /// <param name="Outline">The outline as SVG path data.</param>
@@ -16,4 +16,5 @@ public sealed record Stratum(
     double TitleY,
     IReadOnlyList<string> TitleLines,
     double Share,
-    IReadOnlyList<Place> Places);
+    IReadOnlyList<Place> Places,
+    IReadOnlyList<Landmark> Landmarks);

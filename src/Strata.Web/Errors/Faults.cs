@@ -17,7 +17,7 @@ internal static class Faults
     private static int StatusOf(string code) => code switch
     {
         "not-found" or "unknown-image" => StatusCodes.Status404NotFound,
-        "wrong-use" or "ambiguous" => StatusCodes.Status400BadRequest,
+        "wrong-use" or "ambiguous" or "outlined" => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

@@ -21,7 +21,9 @@ public sealed class PageEndpoints(IMaps maps, IAttempts attempts, TimeProvider c
         {
             ["Map"] = maps.Read(),
             ["Attempts"] = attempts.List(),
-        }));
+        }, script: "map.js"));
+        routes.MapGet("/concepts/{**id}", Concept);
+        routes.MapGet("/sources", () => PageResult.Of<SourcesPage>("Cycles and sources", new() { ["Map"] = maps.Read() }));
         routes.MapGet("/labs/{**id}", Lab);
         routes.MapGet("/attempts/{id}", AttemptAsync);
         if (deliverables is not null)
@@ -51,8 +53,37 @@ public sealed class PageEndpoints(IMaps maps, IAttempts attempts, TimeProvider c
             : PageResult.Of<LabPage>(found.Lab.Title, new() { ["Concept"] = found.Concept, ["Lab"] = found.Lab }, script: "start.js");
     }
 
+    private IResult Concept(string id)
+    {
+        var map = maps.Read();
+        return ConceptIndex.Find(map, id) is { } found
+            ? PageResult.Of<ConceptPage>(found.Concept.Title, new()
+            {
+                ["Map"] = map,
+                ["Stage"] = found.Stage,
+                ["Concept"] = found.Concept,
+                ["Lesson"] = maps.Lesson(found.Concept.Id),
+            })
+            : PageResult.Of<ErrorPage>("Not found", new()
+            {
+                ["Status"] = 404,
+                ["Error"] = new ErrorDetail("not-found", "There is no concept of this name.", id, null),
+                ["Nearest"] = ConceptIndex.Nearest(map, id),
+                ["Folder"] = "concepts",
+            }, 404);
+    }
+
     private async Task<IResult> DeliverableAsync(string id, CancellationToken cancel)
     {
+        var map = maps.Read();
+        foreach (var stage in map.Tracks.SelectMany(track => track.Stages))
+        {
+            if (stage.Deliverables.FirstOrDefault(work => work.Id == id && work.State == "outlined") is { } outlined)
+            {
+                return PageResult.Of<OutlinePage>(outlined.Title, new() { ["Map"] = map, ["Stage"] = stage, ["Work"] = outlined });
+            }
+        }
+
         var detail = await deliverables!.DescribeAsync(id, cancel);
         return PageResult.Of<DeliverablePage>(detail.Title, new() { ["Work"] = detail }, script: "work.js");
     }

@@ -9,7 +9,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
 const { metafile } = await build({
-  entryPoints: ['src/theme.ts', 'src/page.ts', 'src/start.ts', 'src/lab.ts', 'src/work.ts', 'src/strata.css', 'src/lab.css', 'src/work.css', 'src/mark.svg'],
+  entryPoints: ['src/theme.ts', 'src/page.ts', 'src/start.ts', 'src/map.ts', 'src/lab.ts', 'src/work.ts', 'src/strata.css', 'src/lab.css', 'src/work.css', 'src/mark.svg'],
   outdir: `${out}/assets`,
   bundle: true,
   format: 'esm',

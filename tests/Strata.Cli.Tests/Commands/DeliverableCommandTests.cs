@@ -70,6 +70,8 @@ public sealed class DeliverableCommandTests(StateFolder folder) : IClassFixture<
         {
             (["deliver", "bash-scripts", Work], "holds something already, and it was left alone.", 2),
             (["deliver", "bash-script"], "There is no deliverable 'bash-script'. Near it: devops/posix/bash-scripts.", 2),
+            (["deliver", "delivery-pipeline"], "From a commit to something that runs is outlined: it has its place on the map, but nothing examines it yet.", 2),
+            (["verify", "delivery-pipeline", home], "is outlined: it has its place on the map", 2),
             (["verify", "bash-scripts", Path.Combine(home, "nowhere")], "There is no folder", 3),
             (["attest", "bash-scripts", "reads-wel"], "has no criterion 'reads-wel'", 2),
         })

@@ -64,6 +64,7 @@ public sealed class DeliverableReaderTests : IDisposable
         var found = Read();
 
         Assert.Equal(("devops/posix/tidy", "tidy", "A tidy folder", 2.5, "Tidy up.\n"), (found.Id, found.Name, found.Title, found.Hours, found.Task));
+        Assert.False(found.IsOutlined);
         Assert.Equal(["devops/posix/files"], found.Concepts);
         Assert.Equal([new Criterion("clear", "it can be read", "Names.")], found.Rubric);
         Assert.Equal(["blind", "bare"], found.Flawed.Select(f => f.Name));
@@ -132,6 +133,35 @@ public sealed class DeliverableReaderTests : IDisposable
         Assert.Contains(problems, p => p.StartsWith("Error: " + Folder, StringComparison.Ordinal) && p.Contains(message, StringComparison.Ordinal));
         Assert.Empty(map.Deliverables);
         Assert.Equal(new Search<Deliverable>.Unusable("devops/posix/tidy"), map.FindDeliverable("tidy"));
+    }
+
+    [Fact]
+    public void One_that_is_outlined_has_a_place_and_nothing_else()
+    {
+        written.Write(File, "title: A tidy folder\nsays: Keep it tidy.\noutlined: true\nhours: 2.5\nconcepts: [devops/posix/files]\ntools: [Bash]\n");
+        System.IO.File.Delete(written.At(Folder + "task.md"));
+
+        var map = written.Read(out var problems);
+
+        Assert.Empty(problems);
+        var outlined = Assert.Single(map.Deliverables);
+        Assert.Equal(("devops/posix/tidy", "Keep it tidy.", true, 2.5), (outlined.Id, outlined.Says, outlined.IsOutlined, outlined.Hours));
+        Assert.Equal(["Bash"], outlined.Tools);
+        Assert.Empty(outlined.Scenarios);
+    }
+
+    [Theory]
+    [InlineData("hours: 2.5", "hours: 2.5\noutlined: true\nsays: x", "this deliverable is outlined, so nothing reads its 'scenarios'. Take out 'outlined' when the rest is written, or take this out.")]
+    [InlineData("hours: 2.5", "hours: 2.5\noutlined: true", "'says' is missing. Add it: what the deliverable is for")]
+    [InlineData("scenarios:\n", "rubrics:\n", "'scenarios' is missing. Write them; or write outlined: true while nothing examines the work.")]
+    public void One_is_outlined_or_it_is_not(string from, string to, string message)
+    {
+        written.Change(File, from, to);
+
+        var map = written.Read(out var problems);
+
+        Assert.Contains(problems, p => p.StartsWith("Error: " + File, StringComparison.Ordinal) && p.Contains(message, StringComparison.Ordinal));
+        Assert.Empty(map.Deliverables);
     }
 
     [Theory]

@@ -35,6 +35,16 @@ public sealed class PieceWatchTests : IDisposable
         Assert.Equal(["devops/posix/processes/other", Id], Look().Changed);
     }
 
+    [Fact]
+    public void A_deliverable_that_is_outlined_is_nothing_to_prove()
+    {
+        written.Write("devops/posix/deliverables/tidy/deliverable.yaml", "title: Tidy\nsays: x\noutlined: true\nhours: 1\n");
+        written.Change("devops/posix/stage.yaml", "  - processes\n", "  - processes\ndeliverables: [tidy]\n");
+
+        Assert.Equal([Id], Look().Changed);
+        Assert.Single(watch.Map.Deliverables);
+    }
+
     [Theory]
     [InlineData(".lab.yaml.swp")]
     [InlineData("task.md~")]

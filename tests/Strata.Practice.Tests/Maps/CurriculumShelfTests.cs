@@ -1,5 +1,6 @@
 using Strata.Checks.Resources;
 using Strata.Practice.Maps;
+using Strata.Practice.Proofs;
 
 namespace Strata.Practice.Tests.Maps;
 
@@ -59,6 +60,30 @@ public sealed class CurriculumShelfTests(Practice practice)
             Write("stage/stage.yaml", "title: S\npurpose: P\nwhy: W\nconcepts: [concept]\n");
             Write("track.yaml", "title: T\nstages: [stage]\n");
         }
+    }
+
+    [Fact]
+    public async Task What_is_outlined_is_on_the_map_and_neither_examined_nor_proven()
+    {
+        var folder = Directory.CreateTempSubdirectory("strata-outline-").FullName;
+        var work = Path.Combine(folder, "track/stage/deliverables/work");
+        Directory.CreateDirectory(work);
+        File.WriteAllText(Path.Combine(work, "deliverable.yaml"), "title: A work\nsays: It is for this.\noutlined: true\nhours: 2\n");
+        File.WriteAllText(Path.Combine(folder, "track/stage/stage.yaml"), "title: S\npurpose: P\nwhy: W\nconcepts: []\ndeliverables: [work]\n");
+        File.WriteAllText(Path.Combine(folder, "track/track.yaml"), "title: T\nstages: [stage]\n");
+        var shelf = new CurriculumShelf(folder, new ResourceCatalogue());
+
+        Assert.Empty(shelf.Problems);
+        Assert.True(Assert.Single(shelf.Map.Deliverables).IsOutlined);
+        var refusal = Assert.Throws<PracticeException>(() => shelf.Deliverable("work"));
+        Assert.Equal(("outlined", "A work is outlined: it has its place on the map, but nothing examines it yet."), (refusal.Code, refusal.Message));
+
+        // Whatever it proved, it would need a prover.
+        var desk = new ProofDesk(shelf, null!, null!, null!, null!, null!);
+        var all = await desk.ProveAsync([], 1, fresh: true, null, TestContext.Current.CancellationToken);
+        Assert.Equal((true, 0), (all.Ok, all.Deliverables.Count));
+        Assert.Equal("outlined", (await Assert.ThrowsAsync<PracticeException>(() => desk.ProveAsync(["work"], 1, fresh: true, null, TestContext.Current.CancellationToken))).Code);
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

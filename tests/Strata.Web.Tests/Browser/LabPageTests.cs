@@ -246,7 +246,7 @@ public sealed class LabPageTests(Chromium chromium) : IClassFixture<Chromium>
         await using var host = await TestHost.StartAsync();
         host.Attempts.Turn("politely", "error");
         var attempt = host.Attempts.Open();
-        foreach (var (path, ready) in new[] { ("/", "main.map"), ($"/attempts/{attempt}", ".pane[data-link=open]"), ("/labs/nothing", "main.plain"), ("/labs/devops/posix/text/log-triage", "[data-start]") })
+        foreach (var (path, ready) in new[] { ("/", "main.map"), ($"/concepts/{FakeMaps.Processes}", "[data-lesson]"), ($"/deliverables/{FakeMaps.Work}", "[data-outlined]"), ("/sources", "[data-cycle]"), ($"/attempts/{attempt}", ".pane[data-link=open]"), ("/labs/nothing", "main.plain"), ("/labs/devops/posix/text/log-triage", "[data-start]") })
         {
             await using var window = await chromium.OpenAsync(host, path, scheme);
             await window[ready].WaitForAsync();
@@ -282,6 +282,7 @@ public sealed class LabPageTests(Chromium chromium) : IClassFixture<Chromium>
         await using var window = await chromium.OpenAsync(host, "/");
 
         await window[".section-wide a.ready"].First.ClickAsync();
+        await window[$"a[href='/labs/{FakeAttempts.LabId}']"].ClickAsync();
 
         await window.Page.WaitForURLAsync($"**/attempts/{attempt}");
     }

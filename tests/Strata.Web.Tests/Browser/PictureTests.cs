@@ -11,6 +11,14 @@ public sealed class PictureTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData("map", ColorScheme.Light, 1440, 900)]
     [InlineData("map", ColorScheme.Dark, 1440, 900)]
     [InlineData("map", ColorScheme.Light, 390, 844)]
+    [InlineData("map", ColorScheme.Light, 1280, 800)]
+    [InlineData("asked", ColorScheme.Light, 1280, 800)]
+    [InlineData("asked", ColorScheme.Dark, 1280, 800)]
+    [InlineData("concept", ColorScheme.Light, 1280, 800)]
+    [InlineData("concept", ColorScheme.Dark, 390, 844)]
+    [InlineData("outline", ColorScheme.Light, 1280, 800)]
+    [InlineData("sources", ColorScheme.Light, 1280, 800)]
+    [InlineData("sources", ColorScheme.Light, 390, 844)]
     [InlineData("first-map", ColorScheme.Light, 1440, 900)]
     [InlineData("lab", ColorScheme.Light, 1440, 900)]
     [InlineData("lab", ColorScheme.Dark, 1280, 720)]
@@ -32,6 +40,9 @@ public sealed class PictureTests(Chromium chromium) : IClassFixture<Chromium>
             "lab" => $"/labs/{FakeAttempts.LabId}",
             "attempt" or "finished" or "confirm" => $"/attempts/{host.Attempts.Open()}",
             "work" => $"/deliverables/{FakeDeliverables.Id}",
+            "concept" => $"/concepts/{FakeMaps.Processes}",
+            "outline" => $"/deliverables/{FakeMaps.Work}",
+            "sources" => "/sources",
             "nothing" => "/labs/runawy",
             _ => "/",
         };
@@ -68,6 +79,10 @@ public sealed class PictureTests(Chromium chromium) : IClassFixture<Chromium>
                 break;
             case "confirm":
                 await window["[data-action=new-numbers]"].ClickAsync();
+                break;
+            case "asked":
+                await window[".section-wide [data-place='devops/posix/jobs']"].HoverAsync();
+                await window["[data-needs]:not([hidden])"].WaitForAsync();
                 break;
             case "closed":
                 await window.Page.Context.ClearCookiesAsync();
