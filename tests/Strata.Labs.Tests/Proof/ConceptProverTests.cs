@@ -66,7 +66,7 @@ public sealed class ConceptProverTests(Workshop workshop)
 
     private static PredictCard Predict(string id, string command, string answer) => new(id, null, command, 7, answer, [], null, null, "learner", [], Place());
 
-    private static Concept Concept(string lesson, params ImmutableArray<Card> cards) => new("c", "C", [], [], 1, [], lesson, cards, "base", [], "", "");
+    private static Concept Concept(string lesson, params ImmutableArray<Card> cards) => new("c", "C", [], [], 1, [], [], lesson, cards, "base", [], "", "");
 
     private Task<ConceptProof> ProveAsync(Concept concept, IProgress<ConceptTrial>? progress) =>
         new ConceptProver(workshop.Engine, 2).ProveAsync(concept, progress, TestContext.Current.CancellationToken);
