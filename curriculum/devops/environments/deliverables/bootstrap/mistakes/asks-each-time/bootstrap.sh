@@ -4,11 +4,11 @@ set -euo pipefail
 [[ -d ${1-} ]] || { echo "bootstrap.sh: there is no folder ${1-}" >&2; exit 2; }
 cd -- "$1"
 python=$HOME/.pyenv/versions/$(< .python-version)/bin/python3
+curl --silent --show-error --fail --output /dev/null "$(pip config get global.index-url)"
 made=$(cat .python-version requirements.txt | sha256sum)
 if [[ $(cat .venv/made 2> /dev/null) != "$made" ]]; then
     "$python" -m venv --clear .venv
     .venv/bin/pip install --quiet --require-hashes -r requirements.txt
     echo "$made" > .venv/made
 fi
-.venv/bin/pip install --quiet --upgrade pip
 exec .venv/bin/python -m pytest
