@@ -4,7 +4,7 @@ set -euo pipefail
 [[ -d ${1-} ]] || { echo "bootstrap.sh: there is no folder ${1-}" >&2; exit 2; }
 cd -- "$1"
 python=$HOME/.pyenv/versions/$(< .python-version)/bin/python3
-curl --silent --show-error --fail --output /dev/null "$(pip config get global.index-url)"
+curl --silent --show-error --fail --output /dev/null http://localhost:3141/simple/
 made=$(cat .python-version requirements.txt | sha256sum)
 if [[ $(cat .venv/made 2> /dev/null) != "$made" ]]; then
     "$python" -m venv --clear .venv
