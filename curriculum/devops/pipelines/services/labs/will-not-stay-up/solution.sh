@@ -1,6 +1,6 @@
 #!/bin/bash
 # Read what happened, then put right in a drop-in what the unit says wrongly or not at all.
-journalctl --unit "$LAB_NAME" --no-pager
+sudo journalctl --unit "$LAB_NAME" --no-pager
 systemctl cat "$LAB_NAME"
 sudo install -d "/etc/systemd/system/$LAB_NAME.service.d"
 sudo tee "/etc/systemd/system/$LAB_NAME.service.d/stays-up.conf" > /dev/null <<DROP
