@@ -23,7 +23,7 @@ internal sealed class DeliverableReader(CurriculumFolder folder, string stage, R
     private const string TaskFile = "task.md", Starter = "starter", Reference = "solution";
 
     private static readonly FrozenSet<string> Names =
-        FrozenSet.Create(StringComparer.Ordinal, File, TaskFile, Starter, Reference, FlawedSolutionsReader.Folder, ScenarioReader.Folder, "files");
+        FrozenSet.Create(StringComparer.Ordinal, File, TaskFile, Starter, Reference, FlawedSolutionsReader.Folder, ScenarioReader.Folder, SetupReader.ArrangeFile, "files");
 
     private readonly string file = folder.ShownOf(File);
 
@@ -63,7 +63,14 @@ internal sealed class DeliverableReader(CurriculumFolder folder, string stage, R
         var drawn = reader.Table(SituationKeys.Draw);
         ReservedDraws.Check(drawn, problems);
         var draws = DrawSet.Read(drawn, problems);
-        var shared = new ScenarioGround(Id, folder, machines, network, draws, folder.Sub("files") is { Exists: true } files ? files.Path : null);
+        var shared = new ScenarioGround(
+            Id,
+            folder,
+            machines,
+            network,
+            draws,
+            folder.Sub("files") is { Exists: true } files ? files.Path : null,
+            folder.HasFile(SetupReader.ArrangeFile) ? folder.PathOf(SetupReader.ArrangeFile) : null);
         var readers = reader.Maps(reading.DeliverableFile.Scenarios).Select(map => new ScenarioReader(map, shared, reading, problems)).ToList();
         var scenarios = Scenarios(reader, readers);
         var rubric = RubricReader.Read(reader, problems);
@@ -83,7 +90,7 @@ internal sealed class DeliverableReader(CurriculumFolder folder, string stage, R
             var warnings = new AuthorWarnings(folder, contents, reading.Library, File, problems);
             warnings.OfDraws(drawn.Concat(readers.SelectMany(r => r.Drawn)), readers.SelectMany(r => r.Used).ToHashSet(StringComparer.Ordinal));
             warnings.OfFacts(scenarios.SelectMany(s => s.Checks));
-            warnings.OfScripts(scenarios.SelectMany(s => s.Setup).Select(s => s.Script.Path));
+            warnings.OfScripts(scenarios.SelectMany(s => s.Setup).Select(s => s.Script.Path).Distinct(StringComparer.Ordinal));
             warnings.OfNames(Names);
         }
 

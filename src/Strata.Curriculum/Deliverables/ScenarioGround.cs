@@ -6,4 +6,5 @@ using Strata.Documents.Draws;
 namespace Strata.Curriculum.Deliverables;
 
 /// <summary>What all scenarios of a deliverable share, unless one says otherwise.</summary>
-internal sealed record ScenarioGround(string Deliverable, CurriculumFolder Folder, ImmutableArray<LabMachine> Machines, LabNetwork? Network, DrawSet Draws, string? Files);
+/// <param name="Arrange">The script that makes what every scenario begins with, if there is one.</param>
+internal sealed record ScenarioGround(string Deliverable, CurriculumFolder Folder, ImmutableArray<LabMachine> Machines, LabNetwork? Network, DrawSet Draws, string? Files, string? Arrange);

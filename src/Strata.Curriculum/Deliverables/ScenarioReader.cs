@@ -40,7 +40,7 @@ internal sealed class ScenarioReader(MapReader reader, ScenarioGround ground, Re
         var network = reader.Has(SituationKeys.Network) || reader.Has(SituationKeys.Internet) || reader.Has(ScenarioShape.Machines) ? NetworkReader.Read(reader, machines.Length, problems) : ground.Network;
         var draws = Draws();
         var folder = ground.Folder.Sub(Folder).Sub(name);
-        var setup = new SetupReader(folder, "arrange", machines, problems).Read(reader.Sub(ScenarioShape.Arrange));
+        var setup = new SetupReader(folder, SetupReader.Arrange, machines, problems, ground.Arrange).Read(reader.Sub(ScenarioShape.Arrange));
         var act = Act(folder, machines);
         var checks = Checks(machines, act);
         reader.Done();

@@ -9,10 +9,15 @@ namespace Strata.Curriculum.Labs;
 
 /// <summary>
 /// Finds the scripts that make a situation: <c>setup.sh</c> for the first machine, then <c>setup/NAME.sh</c> for the machine of that name,
-/// in the order of the machines. The key <c>setup</c> says who runs them and for how long, each. A scenario calls it <c>arrange</c>.
+/// in the order of the machines. The key <c>setup</c> says who runs them and for how long, each. A scenario calls it <c>arrange</c>; what
+/// stands in the deliverable's own <c>arrange.sh</c> is done on the first machine before.
 /// </summary>
-internal sealed class SetupReader(CurriculumFolder lab, string name, IReadOnlyList<LabMachine> machines, DiagnosticList problems)
+/// <param name="before">The path of a script that is run first; null for none.</param>
+internal sealed class SetupReader(CurriculumFolder lab, string name, IReadOnlyList<LabMachine> machines, DiagnosticList problems, string? before = null)
 {
+    /// <summary>What a scenario calls its setup, and a deliverable what all its scenarios begin with.</summary>
+    public const string Arrange = "arrange", ArrangeFile = Arrange + Extension;
+
     private const string Extension = ".sh";
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
@@ -37,7 +42,8 @@ internal sealed class SetupReader(CurriculumFolder lab, string name, IReadOnlyLi
         // What is wrong with the options is told once, however many scripts they are for.
         var model = ScriptOptions.Read(options, "", "root", Timeout);
         options?.Done();
-        return [.. found.Select(f => new LabSetup(f.Machine, model with { Path = f.Path }))];
+        var ahead = before is not null && machines.Count > 0 ? new LabSetup(machines[0].Name, new(before, "root", Timeout)) : null;
+        return [.. (ReadOnlySpan<LabSetup>)(ahead is null ? [] : [ahead]), .. found.Select(f => new LabSetup(f.Machine, model with { Path = f.Path }))];
     }
 
     private void CheckScripts()

@@ -18,11 +18,16 @@ public sealed record PickDraw(ImmutableArray<string> Values) : DrawSpec, IDrawKi
 
     public static Shape Shape { get; } = new ListShape(new TextShape { Longest = LongestValue }, 1, MostValues);
 
-    public static DrawSpec? Read(Node value, DiagnosticList problems)
+    public static DrawSpec? Read(Node value, DiagnosticList problems) => ReadValues(value, Key, problems) is { } values ? new PickDraw(values) : null;
+
+    public override string Roll(RandomStream random) => Values[(int)random.Below((ulong)Values.Length)];
+
+    /// <summary>Reads a list of texts to choose from, behind this key or another's; null after an error.</summary>
+    internal static ImmutableArray<string>? ReadValues(Node value, string key, DiagnosticList problems)
     {
         if (value is not ListNode { Items.Length: > 0 and <= MostValues } list)
         {
-            problems.Error(value.Where, $"'pick' must be a list of 1 to {MostValues} texts.", "Write it as pick: [moth, wisp].");
+            problems.Error(value.Where, $"'{key}' must be a list of 1 to {MostValues} texts.", $"Write it as {key}: [moth, wisp].");
             return null;
         }
 
@@ -31,7 +36,7 @@ public sealed record PickDraw(ImmutableArray<string> Values) : DrawSpec, IDrawKi
         {
             if (item is not TextNode { Text.Length: > 0 and <= LongestValue } text || !PlainText.IsPrintable(text.Text))
             {
-                problems.Error(item.Where, $"a value to pick must be printable text of 1 to {LongestValue} characters on one line, not {MapReader.Found(item)}.", "Write a shorter text, or leave out what cannot be seen.");
+                problems.Error(item.Where, $"a value of '{key}' must be printable text of 1 to {LongestValue} characters on one line, not {MapReader.Found(item)}.", "Write a shorter text, or leave out what cannot be seen.");
                 return null;
             }
 
@@ -43,8 +48,6 @@ public sealed record PickDraw(ImmutableArray<string> Values) : DrawSpec, IDrawKi
             values.Add(text.Text);
         }
 
-        return new PickDraw(values.DrainToImmutable());
+        return values.DrainToImmutable();
     }
-
-    public override string Roll(RandomStream random) => Values[(int)random.Below((ulong)Values.Length)];
 }

@@ -15,11 +15,15 @@ public sealed class RandomStream
 
     public RandomStream(long seed, string name)
     {
+        Seed = seed;
         var bytes = new byte[8 + Encoding.UTF8.GetByteCount(name)];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, seed);
         Encoding.UTF8.GetBytes(name, bytes.AsSpan(8));
         state = BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(bytes));
     }
+
+    /// <summary>What it was begun from.</summary>
+    public long Seed { get; }
 
     /// <summary>A number below <paramref name="count"/>, each as likely as any other; 0 means 2 to the 64th.</summary>
     public ulong Below(ulong count)

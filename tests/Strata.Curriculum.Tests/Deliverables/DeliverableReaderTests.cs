@@ -93,6 +93,17 @@ public sealed class DeliverableReaderTests : IDisposable
     }
 
     [Fact]
+    public void What_all_scenarios_begin_with_comes_before_their_own()
+    {
+        written.Write(Folder + "arrange.sh", "set -e\n");
+
+        var scenarios = Read().Scenarios;
+
+        Assert.Equal([written.At(Folder + "arrange.sh"), written.At(Folder + "scenarios/longer/arrange.sh")], scenarios[1].Setup.Select(s => s.Script.Path));
+        Assert.Equal(("host", "root", TimeSpan.FromSeconds(30)), (scenarios[0].Setup[0].Machine, scenarios[0].Setup[0].Script.User, scenarios[0].Setup[0].Script.Timeout));
+    }
+
+    [Fact]
     public void Without_machines_scenarios_look_at_the_folder()
     {
         written.Change(File, "machines:\n  host: { image: base, profile: plain }\n", "");

@@ -74,6 +74,11 @@ public sealed class DrawSetTests
     public void Picks_are_from_the_list() =>
         Gen.Select(Gen.Long, Gen.String[Gen.Char['a', 'z'], 1, 9].Array[1, 20]).Sample((seed, values) => values.Contains(new PickDraw([.. values]).Roll(new(seed, "x"))));
 
+    [Fact]
+    public void Each_comes_once_in_as_many_seeds_as_there_are() =>
+        Gen.Select(Gen.OneOf(Gen.Long[-20, 0], Gen.Long[long.MinValue, long.MaxValue - 20]), Gen.String[Gen.Char['a', 'z'], 1, 9].HashSet[1, 20]).Sample((first, values) =>
+            Enumerable.Range(0, values.Count).Select(i => new EachDraw([.. values]).Roll(new(first + i, "x"))).ToHashSet().SetEquals(values));
+
     [Theory]
     [InlineData("Name: { pick: [a] }", "f.yaml:1:1: 'Name' is no name for a draw. Use a small letter, then small letters, figures and underscores, at most 40.")]
     [InlineData("a-b: { pick: [a] }", "f.yaml:1:1: 'a-b' is no name for a draw. Use a small letter, then small letters, figures and underscores, at most 40.")]
@@ -81,9 +86,10 @@ public sealed class DrawSetTests
     [InlineData("a: { pick: [b], int: [1, 2] }", "f.yaml:1:4: 'a' must say how it is drawn, in one way. Write it as a: { pick: [moth, wisp] } or a: { int: [1, 9] }.")]
     [InlineData("a: { pik: [b] }", "f.yaml:1:6: nothing is drawn by 'pik'. Did you mean 'pick'?")]
     [InlineData("a: { pick: [] }", "f.yaml:1:12: 'pick' must be a list of 1 to 1000 texts. Write it as pick: [moth, wisp].")]
-    [InlineData("a: { pick: [b, \"c\\nd\"] }", "f.yaml:1:16: a value to pick must be printable text of 1 to 200 characters on one line, not the text 'c�d'. Write a shorter text, or leave out what cannot be seen.")]
-    [InlineData("a: { pick: [\"b\\u200bc\"] }", "f.yaml:1:13: a value to pick must be printable text of 1 to 200 characters on one line, not the text 'b�c'. Write a shorter text, or leave out what cannot be seen.")]
-    [InlineData("a: { pick: [[b]] }", "f.yaml:1:13: a value to pick must be printable text of 1 to 200 characters on one line, not a list. Write a shorter text, or leave out what cannot be seen.")]
+    [InlineData("a: { pick: [b, \"c\\nd\"] }", "f.yaml:1:16: a value of 'pick' must be printable text of 1 to 200 characters on one line, not the text 'c�d'. Write a shorter text, or leave out what cannot be seen.")]
+    [InlineData("a: { pick: [\"b\\u200bc\"] }", "f.yaml:1:13: a value of 'pick' must be printable text of 1 to 200 characters on one line, not the text 'b�c'. Write a shorter text, or leave out what cannot be seen.")]
+    [InlineData("a: { pick: [[b]] }", "f.yaml:1:13: a value of 'pick' must be printable text of 1 to 200 characters on one line, not a list. Write a shorter text, or leave out what cannot be seen.")]
+    [InlineData("a: { each: [] }", "f.yaml:1:12: 'each' must be a list of 1 to 1000 texts. Write it as each: [moth, wisp].")]
     [InlineData("a: { int: [2, 1] }", "f.yaml:1:11: 'int' must be a list of two whole numbers, the least and the greatest. Write it as int: [4000, 4999].")]
     [InlineData("a: { int: [1] }", "f.yaml:1:11: 'int' must be a list of two whole numbers, the least and the greatest. Write it as int: [4000, 4999].")]
     [InlineData("a: { int: [1, x] }", "f.yaml:1:11: 'int' must be a list of two whole numbers, the least and the greatest. Write it as int: [4000, 4999].")]

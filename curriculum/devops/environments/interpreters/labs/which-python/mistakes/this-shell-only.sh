@@ -1,0 +1,3 @@
+#!/bin/bash
+export PATH=/usr/bin:$PATH
+"$LAB_TOOL" "/srv/$LAB_STATION/levels.txt" > ~/report.txt
