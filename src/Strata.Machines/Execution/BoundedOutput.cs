@@ -19,23 +19,11 @@ internal sealed class BoundedOutput(int limit)
         }
     }
 
-    /// <summary>Reads to the end, or until cancelled; never throws for either.</summary>
-    public async Task DrainAsync(Stream stream, CancellationToken cancel)
+    public void Append(ReadOnlySpan<byte> more)
     {
-        var buffer = new byte[16384];
-        try
+        lock (gate)
         {
-            while (await stream.ReadAsync(buffer, cancel).ConfigureAwait(false) is > 0 and var got)
-            {
-                lock (gate)
-                {
-                    kept.AddRange(buffer.AsSpan(0, Math.Min(got, limit - kept.Count)));
-                }
-            }
-        }
-        catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)
-        {
-            // Cut off: what came until now is what there is.
+            kept.AddRange(more[..Math.Min(more.Length, limit - kept.Count)]);
         }
     }
 }

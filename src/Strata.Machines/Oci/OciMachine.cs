@@ -191,24 +191,26 @@ internal sealed class OciMachine : IMachine, IDisposable
         using var process = Start(command, leaf);
         var output = new BoundedOutput(command.OutputLimit);
         var errors = new BoundedOutput(command.OutputLimit);
-        var reading = Task.WhenAll(output.DrainAsync(process.StandardOutput.BaseStream, limit.Token), errors.DrainAsync(process.StandardError.BaseStream, limit.Token));
+        using var pump = new OutputPump(process, output, errors);
         try
         {
             await FeedAsync(process, command.Input, limit.Token).ConfigureAwait(false);
             await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
 
             // What it left running in the background may hold its streams open: what was said until its end is what counts.
-            await Task.WhenAny(reading, Task.Delay(TimeSpan.FromMilliseconds(100), limit.Token)).ConfigureAwait(false);
+            await pump.FinishAsync().ConfigureAwait(false);
             return new(process.ExitCode, output.Text, errors.Text, Stopwatch.GetElapsedTime(began), false);
         }
         catch (OperationCanceledException)
         {
             End(process, leaf);
+            await pump.FinishAsync().ConfigureAwait(false);
             cancel.ThrowIfCancellationRequested();
             return new(124, output.Text, errors.Text, Stopwatch.GetElapsedTime(began), true);
         }
         finally
         {
+            await pump.FinishAsync().ConfigureAwait(false);
             await limit.CancelAsync().ConfigureAwait(false);
             if (leaf is not null)
             {
@@ -229,7 +231,10 @@ internal sealed class OciMachine : IMachine, IDisposable
                 process.StandardOutput.BaseStream.CopyToAsync(output, over.Token),
                 process.StandardError.BaseStream.CopyToAsync(errors, over.Token));
             await process.WaitForExitAsync(cancel).ConfigureAwait(false);
-            await Task.WhenAny(flowing, Task.Delay(TimeSpan.FromMilliseconds(100), cancel)).ConfigureAwait(false);
+
+            // Streams that somebody in the background holds open never end; where nobody is left they do, and all is waited for.
+            var patience = leaf is not null && !MachineProcesses.InCgroup(leaf).Any() ? TimeSpan.FromSeconds(30) : TimeSpan.FromMilliseconds(200);
+            await Task.WhenAny(flowing, Task.Delay(patience, cancel)).ConfigureAwait(false);
             await over.CancelAsync().ConfigureAwait(false);
             await Task.WhenAny(feeding, Task.CompletedTask).ConfigureAwait(false);
             return process.ExitCode;

@@ -79,8 +79,31 @@ public sealed class CommandTests(Workshop workshop)
 
         Assert.Equal((0, "said\n", false), (result.Exit, result.Output, result.TimedOut));
         Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(5));
-        Assert.Contains(machine.Processes(), p => p.Arguments.Contains("4243"));
+        await Eventually.IsTrueAsync(() => machine.Processes().Any(p => p.Arguments.Contains("4243")), "it runs on");
         await machine.DoAsync("pkill -f 'sleep 4243'");
+    }
+
+    [Fact]
+    public async Task What_was_said_before_the_end_is_all_there_though_somebody_holds_the_streams()
+    {
+        var machine = await workshop.SharedPlainAsync();
+
+        var result = await machine.RunAsync(new(["/bin/bash", "-c", "sleep 4244 & head -c 60000 /dev/zero | tr '\\0' x"]), Cancel);
+
+        Assert.Equal((0, 60000), (result.Exit, result.Output.Length));
+        await machine.DoAsync("pkill -f 'sleep 4244'");
+    }
+
+    [Fact]
+    public async Task One_in_the_background_that_never_stops_talking_does_not_hold_the_answer()
+    {
+        var machine = await workshop.SharedPlainAsync();
+
+        var result = await machine.RunAsync(new(["/bin/bash", "-c", "echo said; yes & yes >&2 & exit 3"], OutputLimit: 1 << 20), Cancel);
+
+        Assert.Equal((3, false), (result.Exit, result.TimedOut));
+        Assert.Contains("said\n", result.Output, StringComparison.Ordinal);
+        await machine.DoAsync("pkill yes");
     }
 
     [Fact]

@@ -8,4 +8,7 @@ seq --format 'order %03g' "$LAB_ORDERS" > /tmp/orders
 { cat /tmp/orders; head -n "$LAB_DOUBLED" /tmp/orders; } | shuf --random-source <(yes "$LAB_SEED") > "$list"
 rm /tmp/orders
 
+# What is for the learner to find is told as a fact: a verdict never shows it.
+fact orders="$LAB_ORDERS"
+fact doubled="$LAB_DOUBLED"
 fact digest="$(sha256sum < "$list" | cut -d ' ' -f 1)"
