@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Strata.Machines.Images;
 
-/// <summary>The steps from an image to one that is built on it, in order: packages, accounts and files, then each line of <c>run</c>.</summary>
+/// <summary>The steps from an image to one that is built on it, in order: packages, those of NuGet, accounts and files, then each line of <c>run</c>.</summary>
 internal static class BuildPlan
 {
     /// <summary>Where a step finds the files that the recipe puts into the image.</summary>
@@ -30,10 +30,10 @@ internal static class BuildPlan
     {
         var steps = ImmutableArray.CreateBuilder<BuildStep>();
         var key = parent;
-        void Add(string title, string script, bool packages, string? more = null)
+        void Add(string title, string script, bool packages, string? more = null, NugetPackage? nuget = null)
         {
             key = Digests.Of($"{key}\n{packages}\n{recipe.Profile}\n{recipe.Internet}\n{more}\n{script}");
-            steps.Add(new(title, script, packages, key));
+            steps.Add(new(title, script, packages, key) { Nuget = nuget });
         }
 
         if (recipe.Packages.Length > 0)
@@ -42,6 +42,17 @@ internal static class BuildPlan
             AppendFiles(script, recipe, early: true);
             script.Append(Install).Append(' ').AppendJoin(' ', recipe.Packages.Order(StringComparer.Ordinal)).Append(Settle);
             Add("installing packages", script.ToString(), true, Content(recipe, early: true));
+        }
+
+        foreach (var package in recipe.Nuget)
+        {
+            var script = new StringBuilder("set -eu\n");
+            foreach (var path in package.Files.Keys)
+            {
+                script.Append(CultureInfo.InvariantCulture, $"install -D -m 755 {NugetRestore.Folder}/{NugetRestore.FileName(package, path)} {Quote(path)}\n");
+            }
+
+            Add($"{package.Id} {package.Version}", script.Append(Settle).ToString(), false, $"{package.Id}\0{package.Version}\0{package.Digest}\0{string.Join('\0', package.Files.Values)}", package);
         }
 
         if (recipe.Users.Length > 0 || recipe.Files.Any(f => recipe.Packages.Length == 0 || !IsEarly(f.Key)))

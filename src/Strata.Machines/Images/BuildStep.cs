@@ -7,6 +7,9 @@ namespace Strata.Machines.Images;
 /// <param name="Key">Digest of all that leads to it, itself included: the same key, the same layer.</param>
 internal sealed record BuildStep(string Title, string Script, bool Packages, string Key)
 {
+    /// <summary>The package of NuGet whose files it puts into the image, or null.</summary>
+    public NugetPackage? Nuget { get; init; }
+
     /// <summary>Name of the folder in which its layer is kept.</summary>
     public string FolderName => Key["sha256:".Length..][..20];
 }

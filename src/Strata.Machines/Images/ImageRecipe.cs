@@ -29,6 +29,9 @@ public sealed record ImageRecipe(
     /// <summary>Folders of which every machine has its own on the host's disk, outside its overlay.</summary>
     public ImmutableArray<string> Volumes { get; init; } = [];
 
+    /// <summary>Packages of NuGet of which it takes files. Only where it is built on another image.</summary>
+    public ImmutableArray<NugetPackage> Nuget { get; init; } = [];
+
     /// <summary>The files beside the recipe, in the folder of its name, which <see cref="Run"/> finds under <see cref="AttachmentFolder"/>.</summary>
     public ImmutableSortedDictionary<string, ImageFile> Attachments { get; init; } = ImmutableSortedDictionary<string, ImageFile>.Empty;
 
@@ -88,6 +91,11 @@ public sealed record ImageRecipe(
             foreach (var (path, file) in Attachments)
             {
                 File("attachment", path, file);
+            }
+
+            foreach (var package in Nuget)
+            {
+                Line("nuget", $"{package.Id}\0{package.Version}\0{package.Digest}\0{string.Join('\0', package.Files.Select(f => f.Key + "\0" + f.Value))}");
             }
 
             foreach (var volume in Volumes.Order(StringComparer.Ordinal))

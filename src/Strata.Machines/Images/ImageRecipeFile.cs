@@ -13,6 +13,7 @@ internal sealed class ImageRecipeFile : IFileKind
     public static readonly Key<TextShape> Suite = new("suite", Named("a suite"), "The Debian that it is made of from nothing: trixie.");
     public static readonly Key<TextShape> From = new("from", new(), "The image that it is built on.");
     public static readonly Key<ListShape> Packages = new("packages", new(Named("a package")), "Debian's packages that are installed.");
+    public static readonly Key<ListShape> Nuget = new("nuget", new(NugetPackageKeys.Map), "Only with 'from': packages of NuGet of which files are taken, for tools that are published nowhere else.");
     public static readonly Key<ListShape> Users = new("users", new(ImageUserKeys.Map), "Users that it has beside root.");
     public static readonly Key<TableShape> Files = new("files", ImageFileKeys.Shape, "Files that are written, by their paths.");
     public static readonly Key<ListShape> Run = new("run", new(new TextShape()), "Shell lines that are run as root, one after another.");
@@ -20,7 +21,7 @@ internal sealed class ImageRecipeFile : IFileKind
     public static readonly Key<ChoiceShape> Profile = new("profile", new("plain", "system"), "Only with 'from': whether systemd runs while it is built. Without it: plain.");
     public static readonly Key<BoolShape> Internet = new("internet", new(), "Only with 'from': whether the lines under 'run' reach the internet. Without it: false.");
 
-    public static readonly MapShape Map = new(Format, NameKey, Suite, From, Packages, Users, Files, Run, Volumes, Profile, Internet) { One = ["suite", "from"] };
+    public static readonly MapShape Map = new(Format, NameKey, Suite, From, Packages, Nuget, Users, Files, Run, Volumes, Profile, Internet) { One = ["suite", "from"] };
 
     public string Name => "image";
 

@@ -41,10 +41,11 @@ public static class ImageRecipeReader
         var run = reader.TextList(ImageRecipeFile.Run);
         var volumes = Volumes(reader.TextNodes(ImageRecipeFile.Volumes), problems);
         var (profile, internet) = from is null ? default : Building(reader, run.Length, problems);
+        var nuget = from is null ? [] : Nuget(reader.Maps(ImageRecipeFile.Nuget), problems);
         reader.Done();
         return problems.Count(p => p.Severity == Severity.Error) > before
             ? null
-            : new(name!.Text, suite, from, packages, users, files, run) { Profile = profile ?? MachineProfile.Plain, Internet = internet, Volumes = volumes, Attachments = attachments };
+            : new(name!.Text, suite, from, packages, users, files, run) { Profile = profile ?? MachineProfile.Plain, Internet = internet, Volumes = volumes, Nuget = nuget, Attachments = attachments };
     }
 
     /// <summary>Whether a path may be a volume's.</summary>
@@ -134,6 +135,36 @@ public static class ImageRecipeReader
         }
 
         return users.ToImmutable();
+    }
+
+    private static ImmutableArray<NugetPackage> Nuget(IEnumerable<MapReader> readers, DiagnosticList problems)
+    {
+        var packages = ImmutableArray.CreateBuilder<NugetPackage>();
+        foreach (var reader in readers)
+        {
+            var (id, version, digest) = (reader.Text(NugetPackageKeys.Id) ?? "", reader.Text(NugetPackageKeys.Version) ?? "", reader.Text(NugetPackageKeys.Sha512) ?? "");
+            var files = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+            foreach (var entry in reader.Table(NugetPackageKeys.Files))
+            {
+                if (!IsPath(entry.Key))
+                {
+                    problems.Error(entry.Where, $"'{entry.Key}' is not the path of a file.", "Start it with / and leave out . and ..");
+                }
+                else if (entry.Value is not TextNode text || !IsPath("/" + text.Text))
+                {
+                    problems.Error(entry.Value.Where, "This is not the path of a file in a package.", "Write it as the package has it: tools/name");
+                }
+                else
+                {
+                    files[entry.Key] = text.Text;
+                }
+            }
+
+            reader.Done();
+            packages.Add(new(id, version, digest, files.ToImmutable()));
+        }
+
+        return packages.ToImmutable();
     }
 
     private static bool IsPath(string path) =>

@@ -96,6 +96,11 @@ internal sealed class LayerBuild(StrataHome home, IBuildMachines machines)
                 ["/run/recipe-step"] = script,
                 [ImageRecipe.ScratchFolder] = Directory.CreateDirectory(Path.Combine(disk, "scratch")).FullName,
             };
+            if (step.Nuget is { } package)
+            {
+                folders[NugetRestore.Folder] = await NugetRestore.FetchAsync(package, Path.Combine(disk, "nuget"), source: null, cancel).ConfigureAwait(false);
+            }
+
             if (internet)
             {
                 folders["/etc/resolv.conf"] = "/etc/resolv.conf";

@@ -38,6 +38,24 @@ public sealed class BuildPlanTests
         Assert.Contains("/etc/apt/a", plan[0].Script, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_is_taken_of_nuget_comes_before_files_and_is_felt_when_it_changes()
+    {
+        var package = new NugetPackage("Harbour.Tool", "1.2.3", new string('A', 86) + "==", ImmutableSortedDictionary<string, string>.Empty.Add("/usr/local/bin/tool", "tools/tool"));
+        var recipe = Recipe with { Nuget = [package] };
+
+        var plan = BuildPlan.Of(recipe, Parent);
+
+        Assert.Equal(["installing packages", "Harbour.Tool 1.2.3", "accounts and files"], plan.Take(3).Select(s => s.Title));
+        Assert.Same(package, plan[1].Nuget);
+        Assert.Contains("'/usr/local/bin/tool'", plan[1].Script, StringComparison.Ordinal);
+        foreach (var other in new[] { package with { Digest = new string('B', 86) + "==" }, package with { Files = package.Files.SetItem("/usr/local/bin/tool", "tools/other") } })
+        {
+            Assert.NotEqual(plan[1].Key, BuildPlan.Of(Recipe with { Nuget = [other] }, Parent)[1].Key);
+            Assert.NotEqual(recipe.Digest, (Recipe with { Nuget = [other] }).Digest);
+        }
+    }
+
     /// <summary>How many steps from the first on are the same as before: these are not done again.</summary>
     [Theory]
     [InlineData("the same", 5)]

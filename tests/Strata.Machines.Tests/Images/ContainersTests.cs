@@ -17,10 +17,11 @@ public sealed class ContainersTests(ContainersImage image) : IClassFixture<Conta
     [MemberData(nameof(Users))]
     public async Task The_base_images_are_there_and_whole(string user)
     {
-        var names = await image.DoAsync(user, "podman images --format '{{.Repository}}:{{.Tag}}' | grep -E 'localhost/(busybox|debian|python):(latest|mini)' | sort");
-        Assert.Equal("localhost/busybox:latest\nlocalhost/debian:mini\nlocalhost/python:mini", names);
+        var names = await image.DoAsync(user, "podman images --format '{{.Repository}}:{{.Tag}}' | grep -E 'localhost/(busybox|compiler|debian|python):(latest|mini)' | sort");
+        Assert.Equal("localhost/busybox:latest\nlocalhost/compiler:mini\nlocalhost/debian:mini\nlocalhost/python:mini", names);
         Assert.Equal("", await image.DoAsync(user, "podman run --rm debian:mini sh -c 'dpkg --audit; apt-get -qq check; find / -xdev ! -user root ! -user _apt ! -user nobody | grep -v -e ^/proc -e ^/sys -e ^/dev || true'"));
         Assert.Equal("b'served'", await image.DoAsync(user, "podman run --rm python:mini python3 -c 'import http.server, ssl, sqlite3, json; print(b\"served\")'"));
+        Assert.Equal("made", await image.DoAsync(user, "podman run --rm compiler:mini sh -c 'printf \"#include <stdio.h>\\nint main(void) { return puts(\\\"made\\\") < 0; }\\n\" > made.c && cc -o made made.c && ./made'"));
         Assert.Equal("0", await image.DoAsync(user, "podman run --rm busybox id -u"));
     }
 

@@ -53,6 +53,34 @@ public sealed class ImageRecipeReaderTests
         Assert.Equal($"images/base.yaml:{line}:{column}", problem.Where.ToString());
     }
 
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("Harbour.Tool", "--Harbour")]
+    [InlineData("1.2.3", "'*'")]
+    [InlineData("==", "=")]
+    [InlineData("/usr/local/bin/tool", "/usr/../bin/tool")]
+    [InlineData("tools/tool", "../tool")]
+    public void A_package_of_nuget_is_named_by_one_version_and_its_digest(string from, string? to)
+    {
+        using var folder = new RecipeFiles();
+        folder.Write("base.yaml", Good);
+        var text = $"format: 1\nname: web\nfrom: base\nnuget:\n  - id: Harbour.Tool\n    version: 1.2.3\n    sha512: {new string('A', 86)}==\n    files: {{ /usr/local/bin/tool: tools/tool }}\n";
+        var file = folder.Write("web.yaml", to is null ? text : text.Replace(from, to, StringComparison.Ordinal));
+
+        var recipe = ReadFile(file, out var problems);
+
+        if (to is null)
+        {
+            var package = Assert.Single(recipe!.Nuget);
+            Assert.Equal(("Harbour.Tool", "1.2.3", "tools/tool"), (package.Id, package.Version, package.Files["/usr/local/bin/tool"]));
+        }
+        else
+        {
+            Assert.Null(recipe);
+            Assert.Single(problems);
+        }
+    }
+
     [Fact]
     public void A_recipe_on_another_image_is_read()
     {

@@ -1,0 +1,30 @@
+#!/bin/bash
+# The value moves into the file of parameters.
+cd ~/"$LAB_SITE" || exit
+secret=$(grep -o 'tern-[0-9a-z]*' main.bicep)
+python3 - <<'PYTHON'
+import re
+
+text = open("main.bicep").read()
+ssh = """      {
+        name: 'ssh'
+        properties: {
+          priority: 300
+          direction: 'Inbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: office
+          sourcePortRange: '*'
+          destinationAddressPrefix: '*'
+          destinationPortRange: '22'
+        }
+      }
+"""
+text = re.sub(r"(destinationPortRange: '443'\n        }\n      }\n).*?(    \]\n  }\n}\n)", lambda m: m[1] + ssh + m[2], text, count=1, flags=re.S)
+text = re.sub(r"^var adminPassword = .*$", "@secure()\nparam adminPassword string", text, flags=re.M)
+open("main.bicep", "w").write(text)
+PYTHON
+grep -q getSecret production.bicepparam || cat >> production.bicepparam <<END
+param adminPassword = '$secret'
+END
+bicep lint main.bicep
