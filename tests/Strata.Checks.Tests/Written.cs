@@ -16,10 +16,11 @@ internal static class Written
     private static readonly MatcherReader Matchers = new();
 
     /// <summary>A condition, as it stands behind a property.</summary>
-    public static IMatcher Condition(string yaml)
+    public static IMatcher Condition(string yaml, IReadOnlyDictionary<string, string>? facts = null)
     {
         var problems = new DiagnosticList();
-        var matcher = Matchers.Read(YamlReader.Read($"x: {yaml}\n", "t", problems)?.Find("x")?.Value ?? throw new InvalidOperationException($"{yaml}: {string.Join(", ", problems)}"), problems);
+        var written = YamlReader.Read($"x: {yaml}\n", "t", problems)?.Find("x")?.Value ?? throw new InvalidOperationException($"{yaml}: {string.Join(", ", problems)}");
+        var matcher = Matchers.Read(facts is null ? written : Binding.Fill(written, ImmutableDictionary<string, string>.Empty, facts, []), problems);
         Assert.Empty(problems);
         return matcher!;
     }

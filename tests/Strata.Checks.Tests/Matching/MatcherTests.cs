@@ -76,9 +76,40 @@ public sealed class MatcherTests
     [InlineData("{ semver: \"1.x\" }", "no version", false)]
     [InlineData("{ includes: [a] }", "a", true)]
     [InlineData("{ each: b }", "a", false)]
+    [InlineData("{ numbers: { are: [1, 2.5], within: 0.01 } }", "1.005 2.5", true)]
+    [InlineData("{ numbers: { are: 1 2.5, within: 0.01 } }", "2.5 1", false)]
+    [InlineData("{ numbers: { are: [], within: 1 } }", "", true)]
+    [InlineData("{ numbers: { are: [7], within: 1 } }", "7", true)]
     public void More_conditions(string condition, string value, bool holds) => Assert.Equal(holds, Holds(condition, Value.Of(value)));
 
     [Theory]
+    [InlineData("1e-7 2 3", true)]
+    [InlineData("1e-7 2", false)]
+    [InlineData("1e-7 2 3 4", false)]
+    [InlineData("1e-7 2 nan", false)]
+    [InlineData("1e-7 2 three", false)]
+    public void Numbers_are_near_one_by_one_and_as_many(string seen, bool holds) =>
+        Assert.Equal(holds, Holds("{ numbers: { are: [0, 2, 3], within: 1e-6 } }", Value.Of(seen.Split(' '))));
+
+    [Theory]
+    [InlineData(4, true)]
+    [InlineData(3, true)]
+    [InlineData(2, false)]
+    public void A_share_of_numbers_can_be_enough(int right, bool holds) =>
+        Assert.Equal(holds, Holds("{ numbers: { are: [1, 1, 1, 1], within: 0, share: 75% } }", Value.Of(Enumerable.Range(0, 4).Select(i => i < right ? "1" : "-1"))));
+
+    [Fact]
+    public void Numbers_of_a_fact_stay_unsaid()
+    {
+        var condition = Written.Condition("{ numbers: { are: fact.row, within: 0.5 } }", new Dictionary<string, string> { ["row"] = "3 4.25" });
+        Assert.True(condition.Matches(Value.Of(["3.25", "4"])));
+        Assert.False(condition.Matches(Value.Of(["3.25", "5"])));
+        Assert.Equal("what is for you to find, each give or take 0.5", condition.Expected);
+    }
+
+    [Theory]
+    [InlineData("{ numbers: 5 }", "t:1:15: 'numbers' needs which they are and how far off each may be. Write numbers: { are: [1, 2.5], within: 0.01 }, and share: 90% where not all have to be.")]
+    [InlineData("{ numbers: { are: [1, two], within: 1 } }", "t:1:26: here must be a number, not 'two'. Write figures, such as 42 or 0.5; @{name} and fact.NAME may stand for them.")]
     [InlineData("{ between: [1] }", "t:1:15: 'between' needs a list of two numbers, the least and the most. Write between: [10, 20]")]
     [InlineData("{ near: 5 }", "t:1:12: 'near' needs a value and how far off it may be. Write near: { value: 100, within: 5% }")]
     [InlineData("{ semver: \"not one\" }", "t:1:14: 'not one' is no range of versions. Write ^1.2, ~1.2.3 or \">=2.0 <3\".")]
@@ -176,6 +207,8 @@ public sealed class MatcherTests
     [InlineData("{ not: { contains: a } }", "not with a")]
     [InlineData("{ one_of: [a, b] }", "a or b")]
     [InlineData("{ above: 1, at_most: 9 }", "above 1 and at most 9")]
+    [InlineData("{ numbers: { are: [1, 2], within: 1e-7 } }", "1, 2, each give or take 0.0000001")]
+    [InlineData("{ numbers: { are: [1, 2], within: 0, share: 90% } }", "90 % of 1, 2, each give or take 0")]
     public void A_condition_says_what_it_asks_for(string condition, string words) => Assert.Equal(words, Written.Condition(condition).Expected);
 
     private static bool Holds(string condition, Value value) => Written.Condition(condition).Matches(value);

@@ -98,6 +98,13 @@ public sealed class WholeMapTests
         Assert.Equal(["6-9", "6-9", null], track.Cycles.Select(c => c.Months?.ToString()));
     }
 
+    /// <summary>An examiner's machine has no curriculum, so the concepts that a bridging note can link lie beside its scenarios.</summary>
+    [Fact]
+    public void Bridging_notes_can_link_each_concept_of_the_map() =>
+        Assert.Equal(
+            Map.Concepts.Select(c => c.Id).Order(StringComparer.Ordinal),
+            File.ReadAllLines(Path.Combine(Map.Deliverables.Single(d => d.Id == "deep-learning/extensions/bridging-notes").Folder, "files", "concepts")).Order(StringComparer.Ordinal));
+
     [Fact]
     public void Work_without_scenarios_is_outlined_and_says_what_it_is_for()
     {

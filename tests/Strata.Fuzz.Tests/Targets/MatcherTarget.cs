@@ -24,7 +24,7 @@ internal sealed class MatcherTarget : IFuzzTarget
     [
         .. new[]
         {
-            "{ contains: x }", "{ matches: '^a.*b$' }", "{ above: 5 }", "{ between: [1, 2] }", "{ near: { value: 10, within: 5% } }", "{ one_of: [a, b] }", "{ any: [{ above: 1 }, x] }", "{ all: [a, { not: b }] }",
+            "{ contains: x }", "{ matches: '^a.*b$' }", "{ above: 5 }", "{ between: [1, 2] }", "{ near: { value: 10, within: 5% } }", "{ numbers: { are: [1, 2], within: 0.1, share: 50% } }", "{ one_of: [a, b] }", "{ any: [{ above: 1 }, x] }", "{ all: [a, { not: b }] }",
             "{ none: [a] }", "{ items: [a, b] }", "{ set: [a, b] }", "{ includes: [a] }", "{ within: [a] }", "{ each: { not: { contains: old } } }", "{ count: { at_least: 2 } }", "{ semver: '^1.2' }", "fact.x", "{ equals: 5 }", "{ below: 5, above: 1 }",
         }.Select(Encoding.UTF8.GetBytes),
     ];

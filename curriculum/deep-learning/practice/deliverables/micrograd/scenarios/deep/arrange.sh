@@ -1,0 +1,5 @@
+# A chain of some thousands of operations.
+set -euo pipefail
+. "$LAB_FILES/ready.sh"
+program deep
+plain
