@@ -97,6 +97,8 @@ class Notebook:
             "HOME": self.user.pw_dir, "USER": self.user.pw_name, "LOGNAME": self.user.pw_name, "SHELL": self.user.pw_shell,
             "PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "IPYTHONDIR": os.path.join(place, "ipython"), "JUPYTER_RUNTIME_DIR": place,
             "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+            # A kernel would say so itself, but only after matplotlib was imported and has chosen: then no figure is shown.
+            "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         }
 
         def before():

@@ -54,6 +54,25 @@ public sealed class NotebookRunTests(NotebookImage image, Workshop workshop)
         Assert.Equal(asked.Select(a => $"Pass value: {a.Shown}"), told);
     }
 
+    /// <summary>A stand-in for matplotlib: it chooses where figures go when it is imported, which is before the first cell.</summary>
+    [Fact]
+    public async Task Matplotlib_finds_where_figures_are_shown_when_it_is_imported()
+    {
+        const string Library = "/usr/lib/python3/dist-packages/matplotlib";
+        image.Machine.Files.CreateFolder(Library, 0x1ED);
+        image.Machine.Files.Write($"{Library}/__init__.py", "import os\nchosen = os.environ.get('MPLBACKEND')\n"u8.ToArray(), 0x1A4);
+        try
+        {
+            var path = await PutAsync("figures", "import matplotlib");
+
+            Assert.Equal("Pass value: module://matplotlib_inline.backend_inline", await LookAsync($"{{ path: {path}, expression: matplotlib.chosen }}\nexpect: {{ value: {{ contains: inline }} }}"));
+        }
+        finally
+        {
+            await image.Machine.RunAsync(new(["/bin/rm", "-r", Library]), Cancel);
+        }
+    }
+
     [Fact]
     public async Task A_value_that_cannot_be_had_says_why()
     {
