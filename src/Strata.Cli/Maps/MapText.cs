@@ -49,9 +49,22 @@ internal sealed class MapText(Teller teller, bool whole)
             teller.Say($"  {state}  {Text(deliverable, "id")}  {deliverable.GetProperty("hours").GetDouble()} h  {Text(deliverable, "title")}");
         }
 
-        if (!whole && concepts.Count(IsOutlined) + deliverables.Count(IsOutlined) > 0)
+        if (!whole)
         {
-            teller.Say($"  Outlined: {Amount(concepts.Count(IsOutlined), "concept")} without a lab, {Amount(deliverables.Count(IsOutlined), "deliverable")} that nothing examines yet");
+            Outlined(concepts.Count(IsOutlined), deliverables.Count(IsOutlined));
+        }
+    }
+
+    private void Outlined(int concepts, int deliverables)
+    {
+        string[] parts =
+        [
+            .. concepts > 0 ? [$"{Amount(concepts, "concept")} without a lab"] : Array.Empty<string>(),
+            .. deliverables > 0 ? [$"{Amount(deliverables, "deliverable")} that nothing examines yet"] : Array.Empty<string>(),
+        ];
+        if (parts.Length > 0)
+        {
+            teller.Say($"  Outlined: {string.Join(", ", parts)}");
         }
     }
 

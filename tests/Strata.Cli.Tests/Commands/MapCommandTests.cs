@@ -40,6 +40,7 @@ public sealed class MapCommandTests(StateFolder folder) : IClassFixture<StateFol
         Assert.Contains("devops/posix/processes/runaway", brief, StringComparison.Ordinal);
         Assert.DoesNotContain("devops/cloud/vault-secrets", brief, StringComparison.Ordinal);
         Assert.Contains("deliverables that nothing examines yet", brief, StringComparison.Ordinal);
+        Assert.DoesNotContain(" 0 ", brief, StringComparison.Ordinal);
         Assert.Contains("  The first cycle  6-9 months, the first year\n", brief, StringComparison.Ordinal);
         Assert.Contains("  Deep Learning  20 chapters, MIT Press, 2016\n", brief, StringComparison.Ordinal);
         Assert.DoesNotContain("Linear Factor Models", brief, StringComparison.Ordinal);
