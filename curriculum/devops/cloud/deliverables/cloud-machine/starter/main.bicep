@@ -1,0 +1,3 @@
+// A machine, its network, its identity and its vault: none of them is here yet.
+param name string
+param location string = resourceGroup().location
